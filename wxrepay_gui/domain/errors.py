@@ -1,0 +1,123 @@
+"""What can be in a person's way, and is nobody's bug.
+
+ExpectedError
+├── RecordIdUsedError       this out_record_id stands in the ledger already
+├── DateNotBookableError    the date left the window since it was typed
+├── NotSendableError        the submission is in a state that must not be sent
+├── LedgerError             the history cannot be read or written
+│   ├── LedgerFullError         no room on the disk
+│   ├── LedgerReadOnlyError     no right to write
+│   ├── LedgerLockedError       another program holds it
+│   ├── LedgerDamagedError      the file is damaged, or is no ledger
+│   └── LedgerNewerError        a newer version of this program wrote it
+├── SettingsError           the settings file cannot be read or written
+├── KeystoreError           the system's keyring is in the way
+│   ├── KeyringAbsentError      there is none that is safe
+│   ├── KeyringLockedError      it is locked, or unlocking was declined
+│   ├── KeyringFailedError      it failed in another way
+│   ├── KeyAbsentError          it holds no key for this merchant
+│   └── KeyDamagedError         what it holds is not that merchant's key
+└── KeyFileError            a file that should hold a key or certificate does not
+
+Each has its sentence, in both languages, in ``gui/texts.py``; the attributes are its facts.
+"""
+
+from datetime import date, datetime
+
+
+class ExpectedError(Exception):
+    """Something a person can understand and act on."""
+
+
+class RecordIdUsedError(ExpectedError):
+    """The number was used *at* that moment; nothing was sent now."""
+
+    def __init__(self, out_record_id: str, at: datetime) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+        self.at = at
+
+
+class DateNotBookableError(ExpectedError):
+    """*day* cannot be booked today in Beijing; nothing was sent now."""
+
+    def __init__(self, day: date, first: date, last: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
+        self.first = first
+        self.last = last
+
+
+class NotSendableError(ExpectedError):
+    """The submission is booked, or under way, or was changed by somebody else meanwhile."""
+
+    def __init__(self, out_record_id: str) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+
+
+class _AboutFileError(ExpectedError):
+    def __init__(self, path: str, reason: str = "") -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class LedgerError(_AboutFileError):
+    """The history at *path* cannot be used; *reason* is the system's word for it."""
+
+
+class LedgerFullError(LedgerError):
+    """No room on the disk."""
+
+
+class LedgerReadOnlyError(LedgerError):
+    """No right to write."""
+
+
+class LedgerLockedError(LedgerError):
+    """Another program held it for longer than we wait."""
+
+
+class LedgerDamagedError(LedgerError):
+    """Damaged, or not a ledger."""
+
+
+class LedgerNewerError(LedgerError):
+    """A newer version of this program wrote it."""
+
+
+class SettingsError(_AboutFileError):
+    """The settings at *path* cannot be read or written."""
+
+
+class KeystoreError(ExpectedError):
+    """The system's keyring is in the way; *reason* is its own word, never a secret."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class KeyringAbsentError(KeystoreError):
+    """No keyring, or none that is safe."""
+
+
+class KeyringLockedError(KeystoreError):
+    """Locked, or the person declined to unlock it."""
+
+
+class KeyringFailedError(KeystoreError):
+    """Any other failure of the keyring."""
+
+
+class KeyAbsentError(KeystoreError):
+    """No key for this merchant."""
+
+
+class KeyDamagedError(KeystoreError):
+    """What is stored is not this merchant's key."""
+
+
+class KeyFileError(_AboutFileError):
+    """The file at *path* does not hold what it should; *reason* names what was expected."""

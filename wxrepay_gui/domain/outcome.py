@@ -1,0 +1,181 @@
+"""What came of a booking: four outcomes, and never a fifth.
+
+Silence is an outcome. Whatever no signed answer vouches for is :class:`Unknown`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wxrepay_gui.domain.fields import FieldName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What an error answer said, word for word; every part may be empty.
+
+    Attributes:
+        code: Such as ``PARAM_ERROR``.
+        message: WeChat Pay's sentence; plain text, never to be shown as rich text.
+        field: The field complained of: a JSON Pointer, or a parameter's name.
+        value: What it held.
+        issue: What is wrong with it.
+        location: ``body``, ``url``, ``query`` or ``authorization``.
+    """
+
+    code: str = ""
+    message: str = ""
+    field: str = ""
+    value: str = ""
+    issue: str = ""
+    location: str = ""
+
+
+NOTHING_SAID = Complaint()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that WeChat Pay recorded otherwise than we sent it; both as on the wire."""
+
+    field: FieldName
+    sent: str
+    recorded: str
+
+
+class NotBookedReason(StrEnum):
+    """Why it is certain that nothing was booked."""
+
+    REFUSED = "refused"
+    """An error answer, signed; or unsigned, with a query that did not find the record."""
+
+    NOT_LISTED = "not_listed"
+    """A verified 200 did not list the record, and a query did not find it."""
+
+
+class UnknownReason(StrEnum):
+    """Why nobody can say yet whether it was booked."""
+
+    NO_ANSWER = "no_answer"
+    """Something was sent; no whole answer came back."""
+
+    UNVERIFIED = "unverified"
+    """A success whose signature does not vouch for it."""
+
+    MALFORMED = "malformed"
+    """A verified success that does not read as this call's answer."""
+
+    NOT_LISTED = "not_listed"
+    """A verified 200 without our record, before it was asked about."""
+
+    ACCEPTED_ONLY = "accepted_only"
+    """202: taken, but not carried out."""
+
+    UNEXPECTED_STATUS = "unexpected_status"
+    """A status that this call never has, a redirect among them."""
+
+    UNSIGNED_REFUSAL = "unsigned_refusal"
+    """A whole, unsigned error over uninspected TLS, before the record was asked about."""
+
+    UNTRUSTED_REFUSAL = "untrusted_refusal"
+    """An error answer that anybody between could have made."""
+
+    REPEATED_REFUSAL = "repeated_refusal"
+    """A signed refusal of a repeat: an earlier attempt may have been accepted."""
+
+    RE_ENTRY = "re_entry"
+    """WeChat Pay says that the number exists already."""
+
+    SERVER_ERROR = "server_error"
+    """5xx."""
+
+    INTERRUPTED = "interrupted"
+    """The program ended while the request was under way."""
+
+    STOPPED_WAITING = "stopped_waiting"
+    """The operator stopped waiting; that does not stop the request."""
+
+
+class NotSentReason(StrEnum):
+    """What was in the way before the first byte of the request was written."""
+
+    NAME = "name"
+    """The host's name could not be resolved."""
+
+    REFUSED = "refused"
+    CONNECT_TIMEOUT = "connect_timeout"
+
+    UNTRUSTED = "untrusted"
+    """The host's certificate is not trusted: perhaps somebody in between."""
+
+    TLS = "tls"
+    """The TLS handshake failed."""
+
+    CONNECTION = "connection"
+    """Any other way of not being connected."""
+
+    UNPREPARED = "unprepared"
+    """No connection was tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """No outcome yet: committed, and perhaps under way. Found at start-up it means Unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booked:
+    """A verified answer lists the record.
+
+    Attributes:
+        differences: What WeChat Pay recorded otherwise; an alarm, but booked all the same.
+        recorded_minimum: The minimum in fen that WeChat Pay recorded though none was sent.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    recorded_minimum: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotBooked:
+    """Certainly not booked. The same number may be sent again, unchanged."""
+
+    reason: NotBookedReason
+    complaint: Complaint = NOTHING_SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """May be booked or not. Ask; then perhaps send the same bytes again; never a new number.
+
+    Attributes:
+        reason: Why.
+        complaint: What an answer said, if one came.
+        absent: The latest query, trustworthy by itself, did not find the record. That does not
+            settle this reason (a delayed request may still arrive), but allows the same again.
+    """
+
+    reason: UnknownReason
+    complaint: Complaint = NOTHING_SAID
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSent:
+    """Nothing of the request was written to any wire, by the wire stage alone."""
+
+    reason: NotSentReason
+
+
+Outcome = Booked | NotBooked | Unknown | NotSent
+State = Sending | Outcome
+
+SETTLED_BY_ABSENCE = {
+    UnknownReason.NOT_LISTED: NotBookedReason.NOT_LISTED,
+    UnknownReason.UNSIGNED_REFUSAL: NotBookedReason.REFUSED,
+    UnknownReason.REPEATED_REFUSAL: NotBookedReason.REFUSED,
+}
+"""Where one negative query turns Unknown into NotBooked: the request was answered, so none of it
+is still under way."""
+
+ASK_AT_ONCE = frozenset({*SETTLED_BY_ABSENCE, UnknownReason.RE_ENTRY})
+"""Where the program asks by itself, once, as soon as the answer is stored."""

@@ -1,0 +1,74 @@
+"""One row of history: what was asked, when, by whom, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Sending, State, Unknown
+
+
+class Status(StrEnum):
+    """A state in one word, for filters and columns."""
+
+    SENDING = "sending"
+    BOOKED = "booked"
+    NOT_BOOKED = "not_booked"
+    UNKNOWN = "unknown"
+    NOT_SENT = "not_sent"
+
+
+_STATUSES = {
+    Sending: Status.SENDING,
+    Booked: Status.BOOKED,
+    NotBooked: Status.NOT_BOOKED,
+    Unknown: Status.UNKNOWN,
+    NotSent: Status.NOT_SENT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who asked, and from where.
+
+    Attributes:
+        user: The system's user name.
+        station: This computer's code in out_record_id.
+        version: This program's version.
+    """
+
+    user: str
+    station: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One booking in the ledger.
+
+    Attributes:
+        id: The row's number in this ledger.
+        mchid: Who signed.
+        booking: What was asked.
+        body: The exact bytes, for ever the same.
+        at: When it was first recorded, with a time zone.
+        author: Who asked.
+        state: What came of it.
+        request_id: The latest answer's Request-ID, or empty.
+        sent_before: Some attempt at booking reached the wire.
+    """
+
+    id: int
+    mchid: str
+    booking: Booking
+    body: bytes
+    at: datetime
+    author: Author
+    state: State
+    request_id: str = ""
+    sent_before: bool = False
+
+    @property
+    def status(self) -> Status:
+        """The state in one word."""
+        return _STATUSES[type(self.state)]
