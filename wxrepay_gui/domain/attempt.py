@@ -123,5 +123,5 @@ class Attempt:
 
 def numeric_code(request_id: str) -> str:
     """The error number that a Request-ID ends in; empty where it is 0 or there is none."""
-    tail = request_id.rpartition("-")[2]
-    return tail if tail.isdecimal() and tail.isascii() and tail != "0" else ""
+    _, dash, tail = request_id.rpartition("-")
+    return tail if dash and tail.isdecimal() and tail.isascii() and tail != "0" else ""

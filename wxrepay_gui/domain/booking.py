@@ -83,8 +83,9 @@ def read_body(body: bytes) -> Booking:
                 repayment_date=date.fromisoformat(item[FieldName.REPAYMENT_DATE]),
             ),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+        written = booking.body()
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("not a booking's body") from error
-    if booking.body() != body:
+    if written != body or not all(isinstance(text, str) for text in booking.members.values()):
         raise ValueError("not a booking's own bytes")
     return booking

@@ -172,10 +172,11 @@ State = Sending | Outcome
 SETTLED_BY_ABSENCE = {
     UnknownReason.NOT_LISTED: NotBookedReason.NOT_LISTED,
     UnknownReason.UNSIGNED_REFUSAL: NotBookedReason.REFUSED,
-    UnknownReason.REPEATED_REFUSAL: NotBookedReason.REFUSED,
 }
 """Where one negative query turns Unknown into NotBooked: the request was answered, so none of it
 is still under way."""
 
-ASK_AT_ONCE = frozenset({*SETTLED_BY_ABSENCE, UnknownReason.RE_ENTRY})
+ASK_AT_ONCE = frozenset(
+    {*SETTLED_BY_ABSENCE, UnknownReason.REPEATED_REFUSAL, UnknownReason.RE_ENTRY}
+)
 """Where the program asks by itself, once, as soon as the answer is stored."""

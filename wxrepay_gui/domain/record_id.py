@@ -38,15 +38,12 @@ class RecordIds:
         self._station = station
         self._now = now
         self._choose = choose
-        self._stem = ""
         self._made: set[str] = set()
 
     def new(self) -> str:
         """A number that this object has not made before."""
         moment = self._now().astimezone(BEIJING)
         stem = f"{self._prefix}{moment:%y%m%d}{self._station}{moment:%H%M%S}"
-        if stem != self._stem:
-            self._stem, self._made = stem, set()
         while (number := stem + self._tail()) in self._made:
             pass
         self._made.add(number)

@@ -1,0 +1,125 @@
+"""The calls of the interface, signed, sent and checked; which host, and nothing about outcomes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from urllib.parse import quote
+
+from wxrepay_gui.domain.attempt import Attempt, Call, Stage, Verdict
+from wxrepay_gui.domain.outcome import NotSentReason
+from wxrepay_gui.wechat.signing import Signer, new_nonce
+from wxrepay_gui.wechat.transport import Exchange, Transport
+from wxrepay_gui.wechat.verification import SERIAL, Verifier
+
+BOOK_PATH = "/v3/credit-repayment/partner/schedule-records/batch-create"
+RECORDS_PATH = "/v3/credit-repayment/partner/schedule-records/"
+
+_STAY = frozenset({NotSentReason.UNTRUSTED, NotSentReason.UNPREPARED})
+"""Not a reason to try the other host: somebody may be in between, or the fault is ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What one call came to, on every host that was asked.
+
+    Attributes:
+        attempts: In order; only the last can have reached the wire.
+        fault: What was in the last one's way, if it was not sent.
+    """
+
+    attempts: tuple[Attempt, ...]
+    fault: NotSentReason
+
+    @property
+    def last(self) -> Attempt:
+        """The attempt that counts."""
+        return self.attempts[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """One merchant's line to WeChat Pay.
+
+    Every attempt has its own nonce, timestamp and signature. The main host comes first; the
+    backup is asked only when nothing at all was written to the main one.
+
+    Attributes:
+        signer: The merchant's.
+        verifier: WeChat Pay's.
+        transport: Which hosts, under which limits.
+        now: The clock, with a time zone.
+        user_agent: Product and version; WeChat Pay refuses requests without one.
+        nonce: Makes nonces.
+    """
+
+    signer: Signer
+    verifier: Verifier
+    transport: Transport
+    now: Callable[[], datetime]
+    user_agent: str
+    nonce: Callable[[], str] = field(default=new_nonce)
+
+    def book(self, body: bytes) -> Reply:
+        """预约还款: send exactly *body*."""
+        return self._call(Call.BOOK, "POST", BOOK_PATH, body)
+
+    def query_record(self, out_record_id: str, contract_id: str) -> Reply:
+        """查询预约还款记录: ask about one record; changes nothing."""
+        contract = quote(contract_id, safe="")
+        path = f"{RECORDS_PATH}{quote(out_record_id, safe='')}?contract_id={contract}"
+        return self._call(Call.QUERY, "GET", path, b"")
+
+    def _call(self, call: Call, method: str, path: str, body: bytes) -> Reply:
+        attempts: list[Attempt] = []
+        fault = NotSentReason.UNPREPARED
+        for host in self.transport.hosts:
+            attempt, fault = self._attempt(call, host, method, path, body)
+            attempts.append(attempt)
+            if attempt.stage is Stage.SENDING or fault in _STAY:
+                break
+        return Reply(attempts=tuple(attempts), fault=fault)
+
+    def _attempt(
+        self, call: Call, host: str, method: str, path: str, body: bytes
+    ) -> tuple[Attempt, NotSentReason]:
+        started = self.now()
+        clock = monotonic()
+        exchange = self._exchange(host, method, path, body, timestamp=int(started.timestamp()))
+        elapsed_ms = round((monotonic() - clock) * 1000)
+        verdict = Verdict.NO_ANSWER
+        if exchange.answer is not None:
+            verdict = self.verifier.verify(exchange.answer, now=self.now().timestamp())
+        attempt = Attempt(
+            call=call,
+            host=host,
+            started=started,
+            elapsed_ms=elapsed_ms,
+            stage=exchange.stage,
+            request=exchange.request,
+            answer=exchange.answer,
+            verdict=verdict,
+            error=exchange.error,
+        )
+        return attempt, exchange.fault
+
+    def _exchange(
+        self, host: str, method: str, path: str, body: bytes, *, timestamp: int
+    ) -> Exchange:
+        def authorize(sent_path: str) -> str:
+            return self.signer.authorization(
+                method=method, path=sent_path, body=body, timestamp=timestamp, nonce=self.nonce()
+            )
+
+        headers = {
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+            "User-Agent": self.user_agent,
+            SERIAL: self.verifier.public_key_id,
+        }
+        if body:
+            headers["Content-Type"] = "application/json"
+        return self.transport.exchange(
+            host, method, path, headers=headers, body=body, authorize=authorize
+        )
