@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.calendar import parse_date
 from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
-from wxrepay_gui.domain.money import AmountError, AmountFault, Fen, parse_yuan
+from wxrepay_gui.domain.money import AmountError, AmountFault, Fen, format_plain, parse_yuan
 from wxrepay_gui.domain.typed import to_half_width, trim
 
 Name = FieldName | TermName
@@ -105,4 +106,21 @@ def read(draft: Draft, *, mchid: str, today: date, used_on: date | None) -> Form
         mchid=mchid,
         today=today,
         used_on=used_on,
+    )
+
+
+def draft_of(booking: Booking) -> Draft:
+    """*booking* as it would be typed; its contract's terms are not part of it."""
+    item = booking.item
+    minimum = item.min_repayment_amount
+    return Draft(
+        contract_id=booking.contract_id,
+        appid=booking.appid,
+        openid=booking.openid,
+        out_record_id=item.out_record_id,
+        sub_mchid=item.sub_mchid,
+        sub_appid=item.sub_appid or "",
+        repayment_amount=format_plain(item.repayment_amount),
+        min_repayment_amount="" if minimum is None else format_plain(minimum),
+        repayment_date=item.repayment_date.isoformat(),
     )

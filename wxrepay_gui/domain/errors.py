@@ -4,6 +4,7 @@ ExpectedError
 ├── RecordIdUsedError       this out_record_id stands in the ledger already
 ├── DateNotBookableError    the date left the window since it was typed
 ├── NotSendableError        the submission is in a state that must not be sent
+├── MerchantAbsentError     nobody has added a merchant on this computer
 ├── LedgerError             the history cannot be read or written
 │   ├── LedgerFullError         no room on the disk
 │   ├── LedgerReadOnlyError     no right to write
@@ -54,6 +55,10 @@ class NotSendableError(ExpectedError):
     def __init__(self, out_record_id: str) -> None:
         super().__init__(out_record_id)
         self.out_record_id = out_record_id
+
+
+class MerchantAbsentError(ExpectedError):
+    """Nobody has added a merchant on this computer."""
 
 
 class _AboutFileError(ExpectedError):

@@ -91,9 +91,6 @@ class UnknownReason(StrEnum):
     INTERRUPTED = "interrupted"
     """The program ended while the request was under way."""
 
-    STOPPED_WAITING = "stopped_waiting"
-    """The operator stopped waiting; that does not stop the request."""
-
 
 class NotSentReason(StrEnum):
     """What was in the way before the first byte of the request was written."""

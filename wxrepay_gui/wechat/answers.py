@@ -63,8 +63,8 @@ QueryFinding = Booked | Absent | NoVerdict
 def read_json(body: bytes) -> dict[str, Any] | None:
     """*body* as a JSON object; ``None`` if it is not exactly one.
 
-    Repeated members, NaN, other encodings than UTF-8, and numbers or depths made to hurt are
-    refused: what two readers could read differently is no evidence.
+    Repeated members, NaN, other encodings than UTF-8, halves of surrogate pairs, and numbers or
+    depths made to hurt are refused: what two readers could read differently is no evidence.
     """
     try:
         found = json.loads(
@@ -73,6 +73,7 @@ def read_json(body: bytes) -> dict[str, Any] | None:
             parse_constant=_refused,
             parse_int=_short_int,
         )
+        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair cannot be stored
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -1,6 +1,7 @@
 """Private keys, public keys and certificates: read, compared, taken apart and rebuilt."""
 
 import hashlib
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,12 +79,19 @@ def read_certificate(text: bytes, *, path: str = "") -> Certificate:
         KeyFileError: Anything else.
     """
     try:
-        certificate = x509.load_pem_x509_certificate(text)
-        key = certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm):
-        raise KeyFileError(path, CERTIFICATE) from None
-    if not isinstance(key, rsa.RSAPublicKey):
+        certificate = _certificate(x509.load_pem_x509_certificate(text))
+    except (ValueError, TypeError, x509.InvalidVersion, UnsupportedAlgorithm):
+        certificate = None
+    if certificate is None:
         raise KeyFileError(path, CERTIFICATE)
+    return certificate
+
+
+def _certificate(certificate: x509.Certificate) -> Certificate | None:
+    """What *certificate* tells, if its key is RSA; its parts are parsed only as they are read."""
+    key = certificate.public_key()
+    if not isinstance(key, rsa.RSAPublicKey):
+        return None
     return Certificate(
         mchid=_subject(certificate, NameOID.COMMON_NAME),
         company=_subject(certificate, NameOID.ORGANIZATION_NAME),
@@ -145,7 +153,7 @@ def rebuild(material: KeyMaterial) -> PrivateKey:
     """
     p, q, e = material.p, material.q, material.e
     try:
-        d = pow(e, -1, (p - 1) * (q - 1))
+        d = pow(e, -1, math.lcm(p - 1, q - 1))
         key = rsa.RSAPrivateNumbers(
             p=p,
             q=q,
@@ -155,7 +163,7 @@ def rebuild(material: KeyMaterial) -> PrivateKey:
             iqmp=rsa.rsa_crt_iqmp(p, q),
             public_numbers=rsa.RSAPublicNumbers(e, p * q),
         ).private_key()
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, ArithmeticError):
         raise KeyDamagedError from None
     if fingerprint(key.public_key()) != material.public_sha256:
         raise KeyDamagedError

@@ -100,9 +100,10 @@ class Transport:
                 Authorization header.
 
         Raises:
-            ValueError: *host* is not one this transport was made for.
+            ValueError: *host* is not one this transport was made for, or *path* could lead away
+                from it.
         """
-        if host not in self.hosts:
+        if host not in self.hosts or not path.startswith("/"):
             raise ValueError(f"not a host of this transport: {host}")
         prepared = requests.Request(
             method, f"https://{host}{path}", headers=dict(headers), data=body or None
@@ -110,21 +111,16 @@ class Transport:
         prepared.headers[AUTHORIZATION] = authorize(prepared.path_url)
         wire = _Wire(deadline=time.monotonic() + self._limits.whole, silence=self._limits.silence)
         answer, error, fault = None, "", NotSentReason.UNPREPARED
-        session = requests.Session()
-        session.trust_env = False
-        session.mount("https://", _Adapter(self._context, wire))
+        # No Session: it would read a redirect's whole body by itself, past every limit.
+        adapter = _Adapter(self._context, wire)
+        timeout = (self._limits.connect, self._limits.silence)
         try:
-            response = session.send(
-                prepared,
-                stream=True,
-                allow_redirects=False,
-                timeout=(self._limits.connect, self._limits.silence),
-            )
-            answer, error = _read(response.raw, self._limits.body)
+            with adapter.send(prepared, stream=True, timeout=timeout) as response:
+                answer, error = _read(response.raw, self._limits.body)
         except _FAULTS as caught:
             error, fault = _names(caught), _fault(caught)
         finally:
-            session.close()
+            adapter.close()
         kept = Request(
             method=method,
             path=prepared.path_url,
@@ -238,7 +234,9 @@ def _read(raw: urllib3.HTTPResponse, cap: int) -> tuple[Answer, str]:
     except _FAULTS as caught:
         error = _names(caught)
     headers = raw.headers
-    framed = "Content-Length" in headers or headers.get("Transfer-Encoding", "") == "chunked"
+    length = headers.get("Content-Length", "")
+    chunked = headers.get("Transfer-Encoding", "").lower() == "chunked"
+    framed = chunked or (length.isascii() and length.isdecimal())
     if len(body) > cap:
         error = "BodyTooLarge"
     elif not framed and raw.status != http.client.NO_CONTENT:

@@ -59,11 +59,13 @@ class Verifier:
             return Verdict.BAD_TIMESTAMP
         if abs(int(timestamp) - now) > WINDOW:
             return Verdict.OUT_OF_WINDOW
-        text = answer_text(timestamp, found[NONCE][0], answer.body)
-        return Verdict.GOOD if self._signed(found[SIGNATURE][0], text) else Verdict.BAD_SIGNATURE
+        if self._signed(found[SIGNATURE][0], timestamp, found[NONCE][0], answer.body):
+            return Verdict.GOOD
+        return Verdict.BAD_SIGNATURE
 
-    def _signed(self, signature: str, text: bytes) -> bool:
+    def _signed(self, signature: str, timestamp: str, nonce: str, body: bytes) -> bool:
         try:
+            text = answer_text(timestamp, nonce, body)
             raw = base64.b64decode(signature, validate=True)
             self.key.verify(raw, text, padding.PKCS1v15(), hashes.SHA256())
         except (binascii.Error, ValueError, InvalidSignature):

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+    <context>
+        <name>ErrorSummary</name>
+        <message numerus="yes">
+            <source>✕ %n thing(s) to fix</source>
+            <translation>
+                <numerusform>✕ %n thing to fix</numerusform>
+                <numerusform>✕ %n things to fix</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>%n unknown outcome(s) — resolve first</source>
+            <translation>
+                <numerusform>%n unknown outcome — resolve it first</numerusform>
+                <numerusform>%n unknown outcomes — resolve them first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown outcome(s)</source>
+            <translation>
+                <numerusform>%n unknown outcome</numerusform>
+                <numerusform>%n unknown outcomes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadBack</name>
+        <message numerus="yes">
+            <source>%n field(s) still to fill in or mend.</source>
+            <translation>
+                <numerusform>%n field still to fill in or mend.</numerusform>
+                <numerusform>%n fields still to fill in or mend.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,73 @@
+"""What is in the way, in one sentence that says what to do."""
+
+from collections.abc import Mapping
+
+from wxrepay_gui.domain import errors
+from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
+
+KEY_FILES = (
+    QT_TRANSLATE_NOOP("KeyFile", "private key"),
+    QT_TRANSLATE_NOOP("KeyFile", "public key"),
+    QT_TRANSLATE_NOOP("KeyFile", "certificate"),
+)
+"""The reasons of a KeyFileError, as ``wechat/keys.py`` has them."""
+
+ERRORS: Mapping[type[errors.ExpectedError], str] = {
+    errors.RecordIdUsedError: QT_TRANSLATE_NOOP(
+        "Error",
+        "Record ID {out_record_id} was already used on {at}. Nothing was sent; take a new one.",
+    ),
+    errors.DateNotBookableError: QT_TRANSLATE_NOOP(
+        "Error",
+        "{day} cannot be booked any more: in Beijing it is now {first} to {last}."
+        " Nothing was sent; choose another date.",
+    ),
+    errors.NotSendableError: QT_TRANSLATE_NOOP(
+        "Error", "{out_record_id} is booked or being sent already; nothing was sent again."
+    ),
+    errors.MerchantAbsentError: QT_TRANSLATE_NOOP(
+        "Error", "No merchant has been added on this computer. Add one first."
+    ),
+    errors.LedgerError: QT_TRANSLATE_NOOP(
+        "Error", "The history file {path} cannot be used ({reason}). Restart the program."
+    ),
+    errors.LedgerFullError: QT_TRANSLATE_NOOP(
+        "Error", "No room is left on the disk of {path}. Free some space, then try again."
+    ),
+    errors.LedgerReadOnlyError: QT_TRANSLATE_NOOP(
+        "Error", "The history file {path} cannot be written. Ask for the right to write there."
+    ),
+    errors.LedgerLockedError: QT_TRANSLATE_NOOP(
+        "Error", "Another program holds the history file {path}. Close it, then try again."
+    ),
+    errors.LedgerDamagedError: QT_TRANSLATE_NOOP(
+        "Error", "The history file {path} is damaged ({reason}). Keep it and ask for support."
+    ),
+    errors.LedgerNewerError: QT_TRANSLATE_NOOP(
+        "Error", "A newer version of this program wrote {path}. Install that version."
+    ),
+    errors.SettingsError: QT_TRANSLATE_NOOP(
+        "Error", "The settings file {path} cannot be used ({reason}). Mend it or move it away."
+    ),
+    errors.KeystoreError: QT_TRANSLATE_NOOP(
+        "Error", "The system's keyring is in the way ({reason}). Check it, then try again."
+    ),
+    errors.KeyringAbsentError: QT_TRANSLATE_NOOP(
+        "Error", "This system has no safe keyring ({reason}). Set one up, then try again."
+    ),
+    errors.KeyringLockedError: QT_TRANSLATE_NOOP(
+        "Error", "The system's keyring is locked. Unlock it, then try again."
+    ),
+    errors.KeyringFailedError: QT_TRANSLATE_NOOP(
+        "Error", "The system's keyring failed ({reason}). Check it, then try again."
+    ),
+    errors.KeyAbsentError: QT_TRANSLATE_NOOP(
+        "Error", "The keyring holds no key for this merchant. Add the merchant again."
+    ),
+    errors.KeyDamagedError: QT_TRANSLATE_NOOP(
+        "Error", "What the keyring holds is not this merchant's key. Add the merchant again."
+    ),
+    errors.KeyFileError: QT_TRANSLATE_NOOP(
+        "Error", "{path} does not hold the {reason} that should be there. Choose another file."
+    ),
+}

@@ -1,0 +1,168 @@
+"""The menu bar and the toolbar: where everything can be reached from."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
+
+from wxrepay_gui.gui.linguist import Language
+
+
+class Place(Enum):
+    """One of the program's places; the number is its shortcut's."""
+
+    BOOK = 1
+    RECORDS = 3
+
+
+class PlaceBar(QToolBar):
+    """The merchant, and the places.
+
+    Signals:
+        chosen: The person went to a place; carries the :class:`Place`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("places")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.merchant = QLabel()
+        self.merchant.setObjectName("merchant")
+        self.merchant.setContentsMargins(12, 0, 16, 0)
+        self.addWidget(self.merchant)
+        self.addSeparator()
+        group = QActionGroup(self)
+        self._actions: dict[Place, QAction] = {}
+        for place in Place:
+            action = QAction(self, checkable=True)
+            action.setShortcut(QKeySequence(f"Ctrl+{place.value}"))
+            action.triggered.connect(lambda _checked, place=place: self.chosen.emit(place))
+            group.addAction(action)
+            self.addAction(action)
+            self._actions[place] = action
+        self._actions[Place.BOOK].setChecked(True)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self.unknown = 0
+        self.retranslate()
+
+    def mark(self, place: Place) -> None:
+        """Show that *place* is up."""
+        self._actions[place].setChecked(True)
+
+    def count(self, unknown: int) -> None:
+        """Show how many outcomes are unknown."""
+        self.unknown = unknown
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.setWindowTitle(self.tr("Places"))
+        badge = f" ({self.unknown})" if self.unknown else ""
+        self._actions[Place.BOOK].setText(self.tr("Book"))
+        self._actions[Place.RECORDS].setText(self.tr("Records") + badge)
+        for place, action in self._actions.items():
+            action.setToolTip(f"{action.text()} (Ctrl+{place.value})")
+
+
+class Menus(QMenuBar):
+    """The menu bar; the window connects its actions.
+
+    Signals:
+        language_chosen: Carries the :class:`Language`.
+        scheme_chosen: Carries the ``Qt.ColorScheme``.
+    """
+
+    language_chosen = Signal(object)
+    scheme_chosen = Signal(object)
+
+    def __init__(self, *, language: Language, scheme: Qt.ColorScheme) -> None:
+        super().__init__()
+        self.quit = self._action("Ctrl+Q")
+        self.new_booking = self._action("Ctrl+N")
+        self.new_number = self._action("Ctrl+R")
+        self.clear_form = self._action("Ctrl+Shift+Backspace")
+        self.query_unknown = self._action("")
+        self.about = self._action("")
+        self._file, self._edit, self._view, self._help = (QMenu() for _ in range(4))
+        self._languages, self._schemes = QMenu(), QMenu()
+        self._scheme_actions: dict[Qt.ColorScheme, QAction] = {}
+        for menu, actions in (
+            (self._file, (self.new_booking, self.query_unknown, self.quit)),
+            (self._edit, (self.new_number, self.clear_form)),
+            (self._help, (self.about,)),
+        ):
+            menu.addActions(actions)
+        self._view.addMenu(self._languages)
+        self._view.addMenu(self._schemes)
+        for menu in (self._file, self._edit, self._view, self._help):
+            self.addMenu(menu)
+        self._fill_languages(language)
+        self._fill_schemes(scheme)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _action(self, keys: str) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        return action
+
+    def _fill_languages(self, chosen: Language) -> None:
+        group = QActionGroup(self)
+        for language, text in ((Language.CHINESE, "简体中文"), (Language.ENGLISH, "English")):
+            action = self._languages.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(language is chosen)
+            action.triggered.connect(
+                lambda _checked, language=language: self.language_chosen.emit(language)
+            )
+            group.addAction(action)
+
+    def _fill_schemes(self, chosen: Qt.ColorScheme) -> None:
+        group = QActionGroup(self)
+        for scheme in (Qt.ColorScheme.Unknown, Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+            action = self._schemes.addAction("")
+            action.setCheckable(True)
+            action.setChecked(scheme is chosen)
+            action.triggered.connect(
+                lambda _checked, scheme=scheme: self.scheme_chosen.emit(scheme)
+            )
+            group.addAction(action)
+            self._scheme_actions[scheme] = action
+
+    def _retranslate(self) -> None:
+        self._file.setTitle(self.tr("&File"))
+        self._edit.setTitle(self.tr("&Edit"))
+        self._view.setTitle(self.tr("&View"))
+        self._help.setTitle(self.tr("&Help"))
+        self._languages.setTitle(self.tr("&Language"))
+        self._schemes.setTitle(self.tr("&Appearance"))
+        self.quit.setText(self.tr("&Quit"))
+        self.new_booking.setText(self.tr("&New booking"))
+        self.new_number.setText(self.tr("New &record ID"))
+        self.clear_form.setText(self.tr("C&lear the form"))
+        self.query_unknown.setText(self.tr("&Query all unknown outcomes"))
+        self.about.setText(self.tr("&About"))
+        names = {
+            Qt.ColorScheme.Unknown: self.tr("As the system"),
+            Qt.ColorScheme.Light: self.tr("Light"),
+            Qt.ColorScheme.Dark: self.tr("Dark"),
+        }
+        for scheme, action in self._scheme_actions.items():
+            action.setText(names[scheme])

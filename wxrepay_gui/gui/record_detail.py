@@ -1,0 +1,187 @@
+"""Everything about one submission: what happened, and what was sent and received."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+
+from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
+from wxrepay_gui.domain.money import in_capitals
+from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.gui import steps, texts, words
+from wxrepay_gui.gui.labels import fixed_width, paint, plain
+from wxrepay_gui.gui.outcome_card import TONES
+from wxrepay_gui.gui.step_bar import StepBar
+
+
+class RecordDetail(QFrame):
+    """The pane beside the table.
+
+    Signals:
+        chosen: The person chose a step; carries the :class:`Step`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("record_detail")
+        self.row: Submission | None = None
+        self._attempts: Sequence[Attempt] = ()
+        self._headline = plain(name="detail_headline")
+        self._summary = plain(name="detail_summary")
+        self._steps = StepBar("detail")
+        self._steps.chosen.connect(self.chosen)
+        self._text = QPlainTextEdit(readOnly=True)
+        self._text.setObjectName("detail_text")
+        self._text.setFont(fixed_width())
+        self._text.setTabChangesFocus(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._steps)
+        layout.addWidget(self._text, 1)
+        self._retranslate()
+
+    def show_row(self, row: Submission, attempts: Sequence[Attempt]) -> None:
+        """Show *row* with every exchange it had."""
+        self.row, self._attempts = row, attempts
+        self._retranslate()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.row, self._attempts = None, ()
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Record details"))
+        self._text.setAccessibleName(self.tr("Requests and answers"))
+        row = self.row
+        if row is None:
+            self._headline.setText(self.tr("Choose a record to see everything about it."))
+            paint(self._headline, None)
+            self._summary.setText("")
+            self._text.setPlainText("")
+            self._steps.offer(())
+            return
+        item = row.booking.item
+        self._headline.setText(
+            f"{words.status(row.status)}   {words.money(item.repayment_amount)}"
+            f"   {words.day(item.repayment_date)}"
+        )
+        paint(self._headline, TONES[row.status])
+        lines = [in_capitals(item.repayment_amount), item.out_record_id, words.message(row)]
+        self._summary.setText("\n".join(line for line in lines if line))
+        self._steps.offer(steps.ON_RECORD[row.status])
+        self._text.setPlainText("\n".join(history(row, self._attempts)))
+
+
+def history(row: Submission, attempts: Sequence[Attempt]) -> Iterator[str]:
+    """A submission's whole life as lines of plain text, signatures left out."""
+    translate = QCoreApplication.translate
+    author = row.author
+    yield translate("History", "What happened")
+    written = translate("History", "{at} written to this computer's history by {user} ({station})")
+    at, user = words.moment(row.at), author.user
+    yield "  " + written.format(at=at, user=user, station=author.station)
+    for attempt in attempts:
+        yield "  " + _happened(attempt)
+    for number, attempt in enumerate(attempts, start=1):
+        yield ""
+        yield f"── {number} ── {attempt.request.method} {attempt.host}"
+        yield from _request(attempt)
+        yield ""
+        yield from _answer(attempt)
+
+
+def _happened(attempt: Attempt) -> str:
+    translate = QCoreApplication.translate
+    call = {
+        Call.BOOK: translate("History", "booking"),
+        Call.QUERY: translate("History", "query"),
+    }[attempt.call]
+    parts = [
+        f"{words.moment(attempt.started)} {call} → {attempt.host}",
+        words.translated("Stage", texts.STAGES[attempt.stage]),
+        f"{attempt.elapsed_ms} ms",
+    ]
+    if attempt.answer is not None:
+        parts.append(f"HTTP {attempt.answer.status}")
+    parts.append(words.translated("Verdict", texts.VERDICTS[attempt.verdict]))
+    if attempt.error:
+        parts.append(attempt.error)
+    return " · ".join(parts)
+
+
+def _request(attempt: Attempt) -> Iterator[str]:
+    translate = QCoreApplication.translate
+    yield translate("History", "Request (signature hidden)")
+    request = attempt.request
+    yield f"  {request.method} {request.path}"
+    yield from _headers(request.headers)
+    yield "  Authorization: ▇▇▇▇"
+    yield from _body(request.body)
+
+
+def _answer(attempt: Attempt) -> Iterator[str]:
+    translate = QCoreApplication.translate
+    answer = attempt.answer
+    if answer is None:
+        yield translate("History", "Answer: none")
+        return
+    yield translate("History", "Answer")
+    yield f"  HTTP {answer.status}"
+    yield from _headers(answer.headers)
+    yield from _body(answer.body)
+    if not answer.complete:
+        yield "  " + translate("History", "(the answer broke off)")
+    if code := numeric_code(attempt.request_id):
+        number = translate("History", "Error number in the Request-ID: {code}")
+        yield "  " + number.format(code=code)
+
+
+def _headers(headers: Headers) -> Iterator[str]:
+    for name, value in headers:
+        yield f"  {name}: {value}"
+
+
+def _body(body: bytes) -> Iterator[str]:
+    """A body, indented where it is JSON, to the letter where it is not."""
+    text = body.decode(errors="backslashreplace")
+    with suppress(ValueError, RecursionError):
+        text = json.dumps(json.loads(body), ensure_ascii=False, indent=2)
+    if text:
+        yield ""
+    for line in text.splitlines():
+        yield f"  {line}"
+
+
+def support_block(row: Submission, attempts: Sequence[Attempt]) -> str:
+    """What WeChat Pay's support desk asks for; neither openid nor any signature."""
+    item = row.booking.item
+    lines = [
+        f"out_record_id: {item.out_record_id}",
+        f"mchid: {row.mchid}",
+        f"sub_mchid: {item.sub_mchid}",
+        f"state: {row.status.value}",
+    ]
+    for attempt in attempts:
+        answer = attempt.answer
+        status = f"HTTP {answer.status}" if answer else "no answer"
+        lines.append(
+            f"{words.moment(attempt.started)} (UTC+8) {attempt.call.value} {attempt.host} {status}"
+            f" Request-ID: {attempt.request_id or '-'}"
+        )
+    complaint = getattr(row.state, "complaint", None)
+    if complaint is not None and complaint.code:
+        lines.append(f"{complaint.code}: {complaint.message}")
+    lines.append(f"wxrepay_gui {row.author.version}")
+    return "\n".join(lines)

@@ -1,0 +1,135 @@
+"""The place where every submission stands: the table, and the record that is chosen."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wxrepay_gui.domain.attempt import Attempt
+from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.gui.labels import plain
+from wxrepay_gui.gui.record_detail import RecordDetail
+from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
+from wxrepay_gui.gui.steps import ON_RECORD, Step
+from wxrepay_gui.gui.theme import Tone
+
+_WIDTHS = (110, 150, 190, 120, 130, 230, 260, 320)
+_SHARES = (720, 520)
+_ROW_HEIGHT = 30
+
+
+class RecordsPage(QWidget):
+    """Shows the model's rows.
+
+    Signals:
+        row_chosen: Another row is the current one; carries the :class:`Submission`.
+        step_chosen: The person chose a step for the current row; carries the :class:`Step`.
+    """
+
+    row_chosen = Signal(object)
+    step_chosen = Signal(object)
+
+    def __init__(self, model: RecordsModel) -> None:
+        super().__init__()
+        self._model = model
+        self.table = QTableView()
+        self.table.setObjectName("records")
+        self.table.setModel(model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.horizontalHeader().setSectionsMovable(True)
+        for column, width in enumerate(_WIDTHS[: len(COLUMNS)]):
+            self.table.setColumnWidth(column, width)
+        self.detail = RecordDetail()
+        self._empty = plain(name="records_empty", tone=Tone.MUTED)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.detail)
+        splitter.setSizes(_SHARES)
+        splitter.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self._stack)
+
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.detail.chosen.connect(self.step_chosen)
+        model.rowsInserted.connect(self._show_emptiness)
+        model.modelReset.connect(self._show_emptiness)
+        model.dataChanged.connect(self._renew)
+        for keys, step in (("F5", Step.QUERY), ("Ctrl+Shift+C", Step.COPY)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._shortcut(step))
+        self._retranslate()
+        self._show_emptiness()
+
+    @property
+    def current(self) -> Submission | None:
+        """The row that is chosen."""
+        row = self.table.currentIndex().data(ROW_ROLE)
+        return row if isinstance(row, Submission) else None
+
+    def select(self, submission_id: int) -> None:
+        """Choose the row with *submission_id*, and show it."""
+        index = self._model.place_of(submission_id)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+            self.table.setFocus()
+
+    def show_attempts(self, row: Submission, attempts: Sequence[Attempt]) -> None:
+        """Show *row*'s exchanges, if it is still the chosen one."""
+        if self.current is not None and self.current.id == row.id:
+            self.detail.show_row(self.current, attempts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._model.retranslate()
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Records"))
+        self._empty.setText(self.tr("No records yet. The first booking will appear here."))
+
+    def _shortcut(self, step: Step) -> Callable[[], None]:
+        def choose() -> None:
+            if self.current is not None and step in ON_RECORD[self.current.status]:
+                self.step_chosen.emit(step)
+
+        return choose
+
+    @Slot()
+    def _show_emptiness(self) -> None:
+        self._stack.setCurrentIndex(1 if self._model.rowCount() else 0)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Submission):
+            self.row_chosen.emit(row)
+        else:
+            self.detail.clear()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _renew(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.table.currentIndex().row() <= last.row():
+            self._choose(self.table.currentIndex())

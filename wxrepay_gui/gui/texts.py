@@ -1,0 +1,234 @@
+"""Every sentence that is not a fixed label: reasons, outcomes and hints; errors have their own.
+
+English stands here; ``resources/i18n`` has the Chinese. ``{names}`` are filled in afterwards, so
+that a translation can put them elsewhere.
+"""
+
+from collections.abc import Mapping
+
+from wxrepay_gui.domain.attempt import Stage, Verdict
+from wxrepay_gui.domain.contract import Kind
+from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.findings import Reason, Source, TermName
+from wxrepay_gui.domain.outcome import NotBookedReason, NotSentReason, UnknownReason
+from wxrepay_gui.domain.scenario import Scenario
+from wxrepay_gui.domain.submission import Status
+from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
+
+REASONS: Mapping[Reason, str] = {
+    Reason.MISSING: QT_TRANSLATE_NOOP("Reason", "Enter the {title}"),
+    Reason.TOO_LONG: QT_TRANSLATE_NOOP("Reason", "Up to {longest} characters; this has {length}"),
+    Reason.TOO_LONG_FOR_ANSWER: QT_TRANSLATE_NOOP(
+        "Reason", "Up to {longest} characters (from the response table); this has {length}"
+    ),
+    Reason.FOUR_BYTES: QT_TRANSLATE_NOOP(
+        "Reason", "Character {place} “{character}” cannot be sent: no emoji or rare characters"
+    ),
+    Reason.INVISIBLE_INSIDE: QT_TRANSLATE_NOOP(
+        "Reason", "Character {place} is a blank or invisible; delete it or copy the text again"
+    ),
+    Reason.EXCEL_DAMAGED: QT_TRANSLATE_NOOP(
+        "Reason",
+        "Looks altered by Excel ({text}); the original digits are lost — copy it from the source",
+    ),
+    Reason.NOT_ALPHANUMERIC: QT_TRANSLATE_NOOP(
+        "Reason", "Digits and letters only; character {place} “{character}” is not allowed"
+    ),
+    Reason.USED_BEFORE: QT_TRANSLATE_NOOP(
+        "Reason", "Already used on this computer on {date}; take a new one"
+    ),
+    Reason.OWN_MCHID: QT_TRANSLATE_NOOP(
+        "Reason", "This is the service provider's own number; enter the sub-merchant's"
+    ),
+    Reason.AMOUNT_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Reason", "Cannot read “{text}”; enter digits and one decimal point only"
+    ),
+    Reason.AMOUNT_TOO_PRECISE: QT_TRANSLATE_NOOP(
+        "Reason", "At most two decimals, this is {text}; nothing is rounded for you"
+    ),
+    Reason.AMOUNT_NOT_POSITIVE: QT_TRANSLATE_NOOP("Reason", "Must be above 0"),
+    Reason.AMOUNT_TOO_LARGE: QT_TRANSLATE_NOOP("Reason", "More than any repayment can be"),
+    Reason.OVER_TEMPLATE_CAP: QT_TRANSLATE_NOOP(
+        "Reason", "Over the template's cap of ¥{cap} for one repayment by ¥{excess}"
+    ),
+    Reason.OVER_CONTRACT_CAP: QT_TRANSLATE_NOOP(
+        "Reason", "Over this contract's cap of ¥{cap} by ¥{excess}"
+    ),
+    Reason.MINIMUM_REQUIRED: QT_TRANSLATE_NOOP("Reason", "Required for consumer-loan contracts"),
+    Reason.BELOW_5_PERCENT: QT_TRANSLATE_NOOP(
+        "Reason", "At least 5 % of the amount, i.e. ¥{least}"
+    ),
+    Reason.BELOW_10_PERCENT: QT_TRANSLATE_NOOP(
+        "Reason", "At least 10 % of the amount, i.e. ¥{least}; or leave it empty"
+    ),
+    Reason.ABOVE_AMOUNT: QT_TRANSLATE_NOOP("Reason", "Not above the amount of ¥{amount}"),
+    Reason.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Reason", "“{text}” is not a date; write it as yyyy-MM-dd"
+    ),
+    Reason.DATE_TOO_EARLY: QT_TRANSLATE_NOOP(
+        "Reason", "Earliest is the day after booking, {first}"
+    ),
+    Reason.DATE_TOO_LATE: QT_TRANSLATE_NOOP(
+        "Reason", "Latest is {last}; booking day +15 ({excluded}) is excluded"
+    ),
+    Reason.UNUSUAL_CHARACTER: QT_TRANSLATE_NOOP(
+        "Reason", "Character {place} “{character}” is unusual in an id; please compare"
+    ),
+    Reason.UNUSUAL_APPID: QT_TRANSLATE_NOOP(
+        "Reason", "Usually 18 characters starting with wx; please compare"
+    ),
+    Reason.UNUSUAL_SUB_MCHID: QT_TRANSLATE_NOOP("Reason", "Usually 10 digits; please compare"),
+    Reason.MINIMUM_PERHAPS_REQUIRED: QT_TRANSLATE_NOOP(
+        "Reason", "Kind of contract not known: a consumer loan needs a minimum"
+    ),
+    Reason.PERHAPS_BELOW_10_PERCENT: QT_TRANSLATE_NOOP(
+        "Reason", "Kind of contract not known: a cash loan needs at least 10 %, i.e. ¥{least}"
+    ),
+    Reason.CAP_UNKNOWN: QT_TRANSLATE_NOOP("Reason", "A cap is not known, so it cannot be checked"),
+    Reason.TRIMMED: QT_TRANSLATE_NOOP(
+        "Reason", "Invisible characters at its ends are left out: {count}"
+    ),
+    Reason.MADE_HALF_WIDTH: QT_TRANSLATE_NOOP(
+        "Reason", "Full-width characters are read as half-width ones"
+    ),
+}
+MISSING_DATE = QT_TRANSLATE_NOOP("Reason", "Choose the repayment date")
+
+SOURCES: Mapping[Source, str] = {
+    Source.DOCUMENT: QT_TRANSLATE_NOOP("Source", "Document"),
+    Source.LOCAL: QT_TRANSLATE_NOOP("Source", "Local"),
+}
+
+HINTS: Mapping[FieldName | TermName, str] = {
+    FieldName.CONTRACT_ID: QT_TRANSLATE_NOOP(
+        "Hint", "From the signed contract, up to 64 characters"
+    ),
+    FieldName.APPID: QT_TRANSLATE_NOOP("Hint", "Bound to the service provider, up to 32"),
+    FieldName.OPENID: QT_TRANSLATE_NOOP("Hint", "The user's id under this AppID"),
+    FieldName.OUT_RECORD_ID: QT_TRANSLATE_NOOP(
+        "Hint", "Digits and letters only, up to 32, unique per merchant; fixed once sent"
+    ),
+    FieldName.SUB_MCHID: QT_TRANSLATE_NOOP(
+        "Hint", "Assigned by WeChat Pay, child of this provider, up to 32"
+    ),
+    FieldName.SUB_APPID: QT_TRANSLATE_NOOP("Hint", "Optional; bound to the sub-merchant"),
+    FieldName.REPAYMENT_AMOUNT: QT_TRANSLATE_NOOP(
+        "Hint", "In yuan; within the template and contract caps"
+    ),
+    FieldName.MIN_REPAYMENT_AMOUNT: QT_TRANSLATE_NOOP(
+        "Hint", "Consumer: required, ≥ 5 %. Cash: optional, ≥ 10 % if given"
+    ),
+    FieldName.REPAYMENT_DATE: QT_TRANSLATE_NOOP("Hint", "Beijing dates {first} to {last}"),
+    TermName.KIND: QT_TRANSLATE_NOOP("Hint", "Decides the least minimum; never sent"),
+    TermName.TEMPLATE_CAP: QT_TRANSLATE_NOOP(
+        "Hint", "Most for one repayment; leave empty if not known"
+    ),
+    TermName.CONTRACT_CAP: QT_TRANSLATE_NOOP(
+        "Hint", "As signed with the user; leave empty if not known"
+    ),
+}
+
+TERMS: Mapping[TermName, str] = {
+    TermName.KIND: QT_TRANSLATE_NOOP("Term", "Kind of template"),
+    TermName.TEMPLATE_CAP: QT_TRANSLATE_NOOP("Term", "Template cap"),
+    TermName.CONTRACT_CAP: QT_TRANSLATE_NOOP("Term", "Contract cap"),
+}
+
+KINDS: Mapping[Kind | None, str] = {
+    None: QT_TRANSLATE_NOOP("Kind", "Not known"),
+    Kind.CONSUMER: QT_TRANSLATE_NOOP("Kind", "Consumer loan"),
+    Kind.CASH: QT_TRANSLATE_NOOP("Kind", "Cash loan"),
+}
+
+STATUSES: Mapping[Status, str] = {
+    Status.SENDING: QT_TRANSLATE_NOOP("Status", "Sending"),
+    Status.BOOKED: QT_TRANSLATE_NOOP("Status", "Booked"),
+    Status.NOT_BOOKED: QT_TRANSLATE_NOOP("Status", "Not booked"),
+    Status.UNKNOWN: QT_TRANSLATE_NOOP("Status", "Unknown"),
+    Status.NOT_SENT: QT_TRANSLATE_NOOP("Status", "Not sent"),
+}
+MARKS: Mapping[Status, str] = {
+    Status.SENDING: "…",
+    Status.BOOKED: "✓",
+    Status.NOT_BOOKED: "✕",
+    Status.UNKNOWN: "?",
+    Status.NOT_SENT: "◌",
+}
+
+SCENARIOS: Mapping[Scenario, str] = {
+    Scenario.BOOKED: QT_TRANSLATE_NOOP("Scenario", "Booked"),
+    Scenario.DIFFERENT_ECHO: QT_TRANSLATE_NOOP("Scenario", "Different echo"),
+    Scenario.PARAMETER_ERROR: QT_TRANSLATE_NOOP("Scenario", "Parameter error 400"),
+    Scenario.NO_PERMISSION: QT_TRANSLATE_NOOP("Scenario", "No permission 403"),
+    Scenario.RATE_LIMIT: QT_TRANSLATE_NOOP("Scenario", "Rate limit 429"),
+    Scenario.SYSTEM_ERROR_ONCE: QT_TRANSLATE_NOOP("Scenario", "System error, then success"),
+    Scenario.TIMEOUT: QT_TRANSLATE_NOOP("Scenario", "Timeout (unknown)"),
+    Scenario.BAD_SIGNATURE: QT_TRANSLATE_NOOP("Scenario", "Bad response signature"),
+    Scenario.EMPTY_LIST: QT_TRANSLATE_NOOP("Scenario", "200 with an empty list"),
+    Scenario.CLOCK_OFF: QT_TRANSLATE_NOOP("Scenario", "Clock 6 minutes off"),
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.NO_ANSWER: QT_TRANSLATE_NOOP("Verdict", "no answer"),
+    Verdict.GOOD: QT_TRANSLATE_NOOP("Verdict", "answer verified"),
+    Verdict.UNSIGNED: QT_TRANSLATE_NOOP("Verdict", "answer not signed"),
+    Verdict.HEADER_MISSING: QT_TRANSLATE_NOOP("Verdict", "a signature header is missing"),
+    Verdict.HEADER_REPEATED: QT_TRANSLATE_NOOP("Verdict", "a signature header stands twice"),
+    Verdict.BAD_TIMESTAMP: QT_TRANSLATE_NOOP("Verdict", "the signature's time is no time"),
+    Verdict.OUT_OF_WINDOW: QT_TRANSLATE_NOOP(
+        "Verdict", "the signature's time is over 5 minutes from this computer's clock"
+    ),
+    Verdict.SWITCH_NOT_OPENED: QT_TRANSLATE_NOOP(
+        "Verdict",
+        "signed with a platform certificate: the switch to the public key is not opened yet",
+    ),
+    Verdict.WRONG_SERIAL: QT_TRANSLATE_NOOP("Verdict", "signed with a key that is not known"),
+    Verdict.BAD_SIGNATURE: QT_TRANSLATE_NOOP("Verdict", "the signature is wrong"),
+}
+
+STAGES: Mapping[Stage, str] = {
+    Stage.PREPARED: QT_TRANSLATE_NOOP("Stage", "no connection was tried"),
+    Stage.CONNECTING: QT_TRANSLATE_NOOP("Stage", "stopped while connecting; nothing was sent"),
+    Stage.READY: QT_TRANSLATE_NOOP("Stage", "connected; nothing was sent"),
+    Stage.SENDING: QT_TRANSLATE_NOOP("Stage", "sent"),
+}
+
+UNKNOWN: Mapping[UnknownReason, str] = {
+    UnknownReason.NO_ANSWER: QT_TRANSLATE_NOOP("Unknown", "No whole answer came back"),
+    UnknownReason.UNVERIFIED: QT_TRANSLATE_NOOP(
+        "Unknown", "The answer's signature does not vouch for it"
+    ),
+    UnknownReason.MALFORMED: QT_TRANSLATE_NOOP("Unknown", "The answer cannot be read"),
+    UnknownReason.NOT_LISTED: QT_TRANSLATE_NOOP("Unknown", "The answer does not list this record"),
+    UnknownReason.ACCEPTED_ONLY: QT_TRANSLATE_NOOP("Unknown", "Taken, but not carried out yet"),
+    UnknownReason.UNEXPECTED_STATUS: QT_TRANSLATE_NOOP("Unknown", "An unexpected answer"),
+    UnknownReason.UNSIGNED_REFUSAL: QT_TRANSLATE_NOOP("Unknown", "Refused, but not signed"),
+    UnknownReason.UNTRUSTED_REFUSAL: QT_TRANSLATE_NOOP(
+        "Unknown", "Refused, but anybody could have answered so"
+    ),
+    UnknownReason.REPEATED_REFUSAL: QT_TRANSLATE_NOOP(
+        "Unknown", "The repeat was refused; an earlier attempt may be booked"
+    ),
+    UnknownReason.RE_ENTRY: QT_TRANSLATE_NOOP("Unknown", "The number is said to exist already"),
+    UnknownReason.SERVER_ERROR: QT_TRANSLATE_NOOP("Unknown", "WeChat Pay had an error"),
+    UnknownReason.INTERRUPTED: QT_TRANSLATE_NOOP(
+        "Unknown", "The program ended while this was being sent"
+    ),
+}
+
+NOT_BOOKED: Mapping[NotBookedReason, str] = {
+    NotBookedReason.REFUSED: QT_TRANSLATE_NOOP("NotBooked", "Refused"),
+    NotBookedReason.NOT_LISTED: QT_TRANSLATE_NOOP(
+        "NotBooked", "WeChat Pay did not list it as booked, and does not know it"
+    ),
+}
+
+NOT_SENT: Mapping[NotSentReason, str] = {
+    NotSentReason.NAME: QT_TRANSLATE_NOOP("NotSent", "The host's name could not be looked up"),
+    NotSentReason.REFUSED: QT_TRANSLATE_NOOP("NotSent", "The host refused the connection"),
+    NotSentReason.CONNECT_TIMEOUT: QT_TRANSLATE_NOOP("NotSent", "The host did not answer"),
+    NotSentReason.UNTRUSTED: QT_TRANSLATE_NOOP("NotSent", "The host's certificate is not trusted"),
+    NotSentReason.TLS: QT_TRANSLATE_NOOP("NotSent", "No encrypted connection could be made"),
+    NotSentReason.CONNECTION: QT_TRANSLATE_NOOP("NotSent", "No connection could be made"),
+    NotSentReason.UNPREPARED: QT_TRANSLATE_NOOP("NotSent", "The request could not be prepared"),
+}

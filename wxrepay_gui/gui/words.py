@@ -1,0 +1,124 @@
+"""Values into words, in the language of the moment."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from wxrepay_gui.domain.calendar import BEIJING
+from wxrepay_gui.domain.errors import ExpectedError
+from wxrepay_gui.domain.fields import FIELDS, FieldName
+from wxrepay_gui.domain.findings import Finding, Reason, TermName
+from wxrepay_gui.domain.money import Fen, format_yuan
+from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Unknown
+from wxrepay_gui.domain.remedy import Words
+from wxrepay_gui.domain.submission import Status, Submission
+from wxrepay_gui.gui import error_texts, texts
+from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
+
+_LANGUAGE = QT_TRANSLATE_NOOP("Language", "en")
+"""Translated as the language's own code."""
+
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Weekday", "Mon"),
+    QT_TRANSLATE_NOOP("Weekday", "Tue"),
+    QT_TRANSLATE_NOOP("Weekday", "Wed"),
+    QT_TRANSLATE_NOOP("Weekday", "Thu"),
+    QT_TRANSLATE_NOOP("Weekday", "Fri"),
+    QT_TRANSLATE_NOOP("Weekday", "Sat"),
+    QT_TRANSLATE_NOOP("Weekday", "Sun"),
+)
+_DATE = QT_TRANSLATE_NOOP("Weekday", "{weekday} {date}")
+_DIFFERENT = QT_TRANSLATE_NOOP("Status", "Booked; WeChat Pay recorded it differently")
+_ABSENT = QT_TRANSLATE_NOOP("Status", "Asked: no such record so far")
+
+
+def translated(context: str, text: str, /, **facts: object) -> str:
+    """*text* in the language of the moment, with *facts* filled in."""
+    return QCoreApplication.translate(context, text).format(**facts)
+
+
+def is_chinese() -> bool:
+    """Whether the program speaks Chinese now."""
+    return translated("Language", _LANGUAGE) == "zh"
+
+
+def chosen(words: Words) -> str:
+    """The half of *words* that is in the language of the moment."""
+    return words.zh if is_chinese() else words.en
+
+
+def title(name: FieldName | TermName) -> str:
+    """What a field is called: the document's title, or our English for it."""
+    if isinstance(name, TermName):
+        return translated("Term", texts.TERMS[name])
+    return FIELDS[name].zh if is_chinese() else FIELDS[name].en
+
+
+def hint(name: FieldName | TermName, facts: Mapping[str, str]) -> str:
+    """What a field asks for, said before anything is typed."""
+    return translated("Hint", texts.HINTS[name], **facts)
+
+
+def finding(found: Finding) -> str:
+    """A finding's sentence."""
+    text = texts.REASONS[found.reason]
+    if found.reason is Reason.MISSING and found.field is FieldName.REPAYMENT_DATE:
+        text = texts.MISSING_DATE
+    return translated("Reason", text, title=title(found.field), **found.facts)
+
+
+def source(found: Finding) -> str:
+    """Who asks for it: 文档/Document or 本机/Local."""
+    return translated("Source", texts.SOURCES[found.reason.source])
+
+
+def error(caught: ExpectedError) -> str:
+    """One sentence: what is in the way, and what to do."""
+    kind = next(one for one in type(caught).__mro__ if one in error_texts.ERRORS)
+    facts = {
+        name: moment(value) if isinstance(value, datetime) else value
+        for name, value in vars(caught).items()
+    }
+    if facts.get("reason") in error_texts.KEY_FILES:
+        facts["reason"] = translated("KeyFile", facts["reason"])
+    return translated("Error", error_texts.ERRORS[kind], **facts)
+
+
+def status(of: Status) -> str:
+    """Mark and word of a status, so that nothing depends on a colour."""
+    return f"{texts.MARKS[of]} {translated('Status', texts.STATUSES[of])}"
+
+
+def money(amount: Fen) -> str:
+    """An amount: ``¥1,280.00``."""
+    return f"¥{format_yuan(amount)}"
+
+
+def day(of: date) -> str:
+    """A date with its weekday."""
+    weekday = translated("Weekday", _WEEKDAYS[of.weekday()])
+    return translated("Weekday", _DATE, weekday=weekday, date=of.isoformat())
+
+
+def moment(at: datetime) -> str:
+    """A moment in Beijing, to the second."""
+    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
+
+
+def message(row: Submission) -> str:
+    """A row's outcome in a few words: WeChat Pay's own first."""
+    match row.state:
+        case NotBooked(complaint=complaint) | Unknown(complaint=complaint) if complaint.code:
+            return f"{complaint.message} ({complaint.code})"
+        case Unknown(reason=reason, absent=absent):
+            text = translated("Unknown", texts.UNKNOWN[reason])
+            return f"{text} · {translated('Status', _ABSENT)}" if absent else text
+        case NotBooked(reason=reason):
+            return translated("NotBooked", texts.NOT_BOOKED[reason])
+        case NotSent(reason=reason):
+            return translated("NotSent", texts.NOT_SENT[reason])
+        case Booked(differences=differences) if differences:
+            return translated("Status", _DIFFERENT)
+        case _:
+            return ""

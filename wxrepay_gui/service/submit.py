@@ -1,0 +1,93 @@
+"""The use case at the heart of the program: write, send, settle; never lose track of one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.calendar import beijing_date, bookable_days
+from wxrepay_gui.domain.errors import DateNotBookableError, NotSendableError
+from wxrepay_gui.domain.outcome import (
+    ASK_AT_ONCE,
+    Booked,
+    NotSent,
+    Sending,
+    Unknown,
+    UnknownReason,
+)
+from wxrepay_gui.domain.submission import Author, Submission
+from wxrepay_gui.service.resolve import Resolver
+from wxrepay_gui.storage.ledger import Ledger
+from wxrepay_gui.wechat.answers import Absent, judge_booking
+from wxrepay_gui.wechat.client import Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitter:
+    """Books for one merchant. Every row it yields is committed before it is yielded."""
+
+    mchid: str
+    author: Author
+    ledger: Ledger
+    client: Client
+    resolver: Resolver
+    now: Callable[[], datetime]
+
+    def submit(self, booking: Booking) -> Iterator[Submission]:
+        """Write *booking* down, send it, write down what came of it.
+
+        Yields the row when it is written, when the call has ended, and again if the answer had
+        to be asked about.
+
+        Raises:
+            DateNotBookableError: Beijing's date moved on since the booking was read.
+            RecordIdUsedError: The number is used; nothing was written or sent.
+            LedgerError: The ledger is in the way; if before the first row, nothing was sent.
+        """
+        self._check_date(booking)
+        row = self.ledger.begin(booking, mchid=self.mchid, at=self.now(), author=self.author)
+        yield row
+        yield from self._send(row)
+
+    def repeat(self, submission_id: int) -> Iterator[Submission]:
+        """Send the same bytes under the same number again, freshly signed.
+
+        What may have reached WeChat Pay is asked about first, and is sent again only after an
+        answer worth believing has said that the record does not exist.
+
+        Raises:
+            NotSendableError: Booked already, under way, or changed by another window meanwhile.
+            DateNotBookableError: The date left the window; queries still work.
+            LedgerError: The ledger is in the way.
+        """
+        row = self.ledger.get(submission_id)
+        if isinstance(row.state, Booked | Sending):
+            raise NotSendableError(row.booking.item.out_record_id)
+        if not isinstance(row.state, NotSent) or row.sent_before:
+            row, finding = self.resolver.ask(row)
+            yield row
+            if not isinstance(finding, Absent):
+                return
+        self._check_date(row.booking)
+        row = self.ledger.resume(row.id, expected=row.state)
+        yield row
+        yield from self._send(row)
+
+    def _check_date(self, booking: Booking) -> None:
+        days = bookable_days(beijing_date(self.now()))
+        day = booking.item.repayment_date
+        if day not in days:
+            raise DateNotBookableError(day, days[0], days[-1])
+
+    def _send(self, row: Submission) -> Iterator[Submission]:
+        settled = None
+        try:
+            reply = self.client.book(row.body)
+            state = judge_booking(reply, row.booking, repeat=row.sent_before)
+            settled = self.ledger.settle(row.id, reply.attempts, state)
+        finally:
+            if settled is None:
+                self.ledger.settle(row.id, (), Unknown(reason=UnknownReason.INTERRUPTED))
+        yield settled
+        if isinstance(settled.state, Unknown) and settled.state.reason in ASK_AT_ONCE:
+            yield self.resolver.ask(settled)[0]

@@ -1,0 +1,147 @@
+"""Everything that is open for one merchant, real or practice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wxrepay_gui.domain.attempt import Attempt
+from wxrepay_gui.domain.calendar import beijing_date
+from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.domain.record_id import PRACTICE, REAL, RecordIds
+from wxrepay_gui.domain.remedy import Remedy
+from wxrepay_gui.domain.scenario import Scenario
+from wxrepay_gui.domain.submission import Author, Submission
+from wxrepay_gui.service.resolve import Resolver
+from wxrepay_gui.service.submit import Submitter
+from wxrepay_gui.storage.keystore import Keystore
+from wxrepay_gui.storage.ledger import Ledger
+from wxrepay_gui.storage.places import Places
+from wxrepay_gui.wechat.client import Client
+from wxrepay_gui.wechat.keys import PrivateKey, read_public_key, rebuild
+from wxrepay_gui.wechat.remedies import remedy_of
+from wxrepay_gui.wechat.signing import Signer
+from wxrepay_gui.wechat.transport import Transport
+from wxrepay_gui.wechat.verification import Verifier
+
+FIRST_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """The practice server behind a practice workspace.
+
+    Attributes:
+        choose: Tells it how to answer.
+        stop: Ends it.
+    """
+
+    choose: Callable[[Scenario], None]
+    stop: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """One merchant's ledger and line to WeChat Pay, or to the practice server.
+
+    Its methods may block and belong on a worker lane, but for :meth:`explain`.
+
+    Attributes:
+        merchant: Who signs.
+        record_ids: Makes new numbers.
+        submitter: Books.
+        resolver: Asks.
+        ledger: The history.
+        rehearsal: The practice server; ``None`` in the real world.
+    """
+
+    merchant: Merchant
+    record_ids: RecordIds
+    submitter: Submitter
+    resolver: Resolver
+    ledger: Ledger
+    rehearsal: Rehearsal | None
+
+    def history(self) -> tuple[Submission, ...]:
+        """The newest rows, newest first."""
+        return self.ledger.newest(FIRST_ROWS)
+
+    def attempts(self, submission_id: int) -> tuple[Attempt, ...]:
+        """Every exchange of one row, in order."""
+        return self.ledger.attempts(submission_id)
+
+    def used_on(self, out_record_id: str) -> date | None:
+        """The Beijing date on which this merchant used the number on this computer."""
+        used = self.ledger.used_on(self.merchant.mchid, out_record_id)
+        return None if used is None else beijing_date(used)
+
+    def explain(self, row: Submission) -> Remedy | None:
+        """Help with *row*'s outcome; touches neither disk nor network."""
+        return remedy_of(row.state, request_id=row.request_id)
+
+    def close(self) -> None:
+        """Stop the practice server, if there is one, and close the ledger."""
+        if self.rehearsal is not None:
+            self.rehearsal.stop()
+        self.ledger.close()
+
+
+def open_workspace(
+    *,
+    places: Places,
+    merchant: Merchant,
+    key: PrivateKey,
+    transport: Transport,
+    author: Author,
+    now: Callable[[], datetime],
+    rehearsal: Rehearsal | None = None,
+) -> Workspace:
+    """Open the ledger; whatever was being sent when the program last ended becomes Unknown.
+
+    The world is practice if there is a *rehearsal*.
+
+    Raises:
+        LedgerError: The ledger cannot be opened.
+        KeyFileError: WeChat Pay's public key in the settings is none.
+    """
+    verifier = Verifier(
+        public_key_id=merchant.public_key_id,
+        key=read_public_key(merchant.public_key.encode(), path=merchant.public_key_id),
+    )
+    places.make()
+    ledger = Ledger(places.ledger)
+    ledger.recover()
+    client = Client(
+        signer=Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key),
+        verifier=verifier,
+        transport=transport,
+        now=now,
+        user_agent=f"wxrepay-gui/{author.version}",
+    )
+    resolver = Resolver(ledger=ledger, client=client)
+    return Workspace(
+        merchant=merchant,
+        record_ids=RecordIds(
+            prefix=PRACTICE if rehearsal else REAL, station=author.station, now=now
+        ),
+        submitter=Submitter(
+            mchid=merchant.mchid,
+            author=author,
+            ledger=ledger,
+            client=client,
+            resolver=resolver,
+            now=now,
+        ),
+        resolver=resolver,
+        ledger=ledger,
+        rehearsal=rehearsal,
+    )
+
+
+def real_key(keystore: Keystore, merchant: Merchant) -> PrivateKey:
+    """The merchant's private key from the system's keyring.
+
+    Raises:
+        KeystoreError: The keyring is in the way, or holds no such key.
+        KeyDamagedError: What it holds is not this key.
+    """
+    return rebuild(keystore.load(merchant.mchid))

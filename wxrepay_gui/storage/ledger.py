@@ -1,0 +1,241 @@
+"""The history: what was sent and what came of it, committed before anybody relies on it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, func, insert, select, update
+
+from wxrepay_gui.domain.attempt import Attempt, Call, Stage
+from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.errors import NotSendableError, RecordIdUsedError
+from wxrepay_gui.domain.outcome import Booked, Sending, State, Unknown, UnknownReason
+from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.storage.database import PRAGMAS, ConstraintError, Database, Pragmas
+from wxrepay_gui.storage.rows import (
+    attempt_row,
+    read_attempt,
+    read_stamp,
+    read_submission,
+    state_row,
+    submission_row,
+)
+from wxrepay_gui.storage.schema import UPGRADES, Upgrades, attempts, submissions
+from wxrepay_gui.storage.versions import prepare
+
+_ABOVE_ALL = 2**63 - 1
+"""No id is as large: the largest number a column holds."""
+
+_ID: BindParameter[int] = bindparam("id_")
+_STATUS: BindParameter[str] = bindparam("status_")
+
+_CHANGING = ("status", "state", "request_id", "sent_before")
+
+_BEGIN = (
+    insert(submissions)
+    .values(
+        {column.name: bindparam(column.name) for column in submissions.c if column.name != "id"}
+    )
+    .returning(submissions.c.id)
+)
+_APPEND = insert(attempts)
+_GET = select(submissions).where(submissions.c.id == _ID)
+_LAST = select(func.coalesce(func.max(attempts.c.number), 0)).where(attempts.c.submission_id == _ID)
+_CLAIM = (
+    select(submissions, _LAST.scalar_subquery().label("last"))
+    .where(submissions.c.id == _ID)
+    .with_for_update()
+)
+_SETTLE = (
+    update(submissions)
+    .where(submissions.c.id == _ID)
+    .values({name: bindparam(name) for name in _CHANGING})
+)
+_UNDER_WAY = (
+    select(submissions)
+    .where(submissions.c.status == Status.SENDING)
+    .order_by(submissions.c.id)
+    .with_for_update()
+)
+_ATTEMPTS = select(attempts).where(attempts.c.submission_id == _ID).order_by(attempts.c.number)
+_NEWEST = (
+    select(submissions)
+    .where(submissions.c.id < _ID)
+    .order_by(submissions.c.id.desc())
+    .limit(bindparam("limit_"))
+)
+_USED = select(submissions.c.at).where(
+    submissions.c.mchid == bindparam("mchid_"),
+    submissions.c.out_record_id == bindparam("out_record_id_"),
+)
+_COUNT = select(func.count().label("rows")).where(submissions.c.status == _STATUS)
+
+
+class Ledger:
+    """Submissions and their attempts in one file; any thread may use it.
+
+    What a method has returned is on the disk, and survives a power cut. Every method raises
+    :class:`~wxrepay_gui.domain.errors.LedgerError` when the file is in the way; then it has
+    changed nothing.
+    """
+
+    def __init__(
+        self, path: Path, *, pragmas: Pragmas = PRAGMAS, upgrades: Upgrades = UPGRADES
+    ) -> None:
+        """Open the ledger at *path*, creating it or bringing it up to date.
+
+        Args:
+            path: The file; its folder must exist.
+            pragmas: What every connection sets.
+            upgrades: How older ledgers become one of this version.
+
+        Raises:
+            LedgerNewerError: A newer version of this program wrote it.
+            LedgerError: It cannot be opened, or is no ledger.
+        """
+        self._database = Database(path, pragmas)
+        try:
+            prepare(self._database, upgrades)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; no other thread may be using it."""
+        self._database.close()
+
+    def begin(self, booking: Booking, *, mchid: str, at: datetime, author: Author) -> Submission:
+        """Write *booking* down as being sent, before anything of it is.
+
+        Raises:
+            RecordIdUsedError: *mchid* has used this number before.
+        """
+        begun = Submission(
+            id=0,
+            mchid=mchid,
+            booking=booking,
+            body=booking.body(),
+            at=at,
+            author=author,
+            state=Sending(),
+        )
+        try:
+            with self._database.writing() as run:
+                (key,) = run(_BEGIN, **submission_row(begun))
+        except ConstraintError:
+            used = self.used_on(mchid, booking.item.out_record_id)
+            if used is None:
+                raise
+            raise RecordIdUsedError(booking.item.out_record_id, used) from None
+        return replace(begun, id=key["id"])
+
+    def settle(
+        self,
+        submission_id: int,
+        attempts: Sequence[Attempt],
+        state: State,
+        *,
+        expected: State | None = None,
+    ) -> Submission:
+        """Add *attempts* and write down what came of them, together; the row as it is then.
+
+        Args:
+            submission_id: Whose attempts.
+            attempts: What happened since the last time, in order.
+            state: What came of it; :class:`Sending` while it is still under way.
+            expected: If given, and the row has another state by now, that one stays: somebody
+                else knows more. The attempts are kept all the same.
+
+        Raises:
+            KeyError: There is no such row.
+        """
+        with self._database.writing() as run:
+            row = _one(run(_CLAIM, id_=submission_id), submission_id)
+            before = read_submission(row)
+            settled = expected is None or before.state == expected
+            after = replace(
+                before,
+                state=state if settled else before.state,
+                request_id=next(
+                    (each.request_id for each in reversed(attempts) if each.request_id),
+                    before.request_id,
+                ),
+                sent_before=before.sent_before
+                or isinstance(state, Unknown)
+                or any(map(_reached_wire, attempts)),
+            )
+            for number, attempt in enumerate(attempts, row["last"] + 1):
+                run(_APPEND, **attempt_row(attempt, submission_id=submission_id, number=number))
+            run(_SETTLE, id_=submission_id, **state_row(after))
+        return after
+
+    def resume(self, submission_id: int, *, expected: State) -> Submission:
+        """Claim a row for sending its bytes again; of any number of callers, one succeeds.
+
+        Raises:
+            NotSendableError: It is not, or no longer, in the state *expected*; or that state is
+                booked, or under way already.
+            KeyError: There is no such row.
+        """
+        with self._database.writing() as run:
+            before = read_submission(_one(run(_CLAIM, id_=submission_id), submission_id))
+            if before.state != expected or isinstance(expected, Sending | Booked):
+                raise NotSendableError(before.booking.item.out_record_id)
+            after = replace(before, state=Sending())
+            run(_SETTLE, id_=submission_id, **state_row(after))
+        return after
+
+    def recover(self) -> tuple[Submission, ...]:
+        """Make every row that is being sent Unknown, and return those; for the program's start."""
+        state = Unknown(reason=UnknownReason.INTERRUPTED)
+        with self._database.writing() as run:
+            recovered = tuple(
+                replace(read_submission(row), state=state, sent_before=True)
+                for row in run(_UNDER_WAY)
+            )
+            for each in recovered:
+                run(_SETTLE, id_=each.id, **state_row(each))
+        return recovered
+
+    def get(self, submission_id: int) -> Submission:
+        """The row with that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        with self._database.reading() as run:
+            return read_submission(_one(run(_GET, id_=submission_id), submission_id))
+
+    def attempts(self, submission_id: int) -> tuple[Attempt, ...]:
+        """Every exchange of one submission, in order."""
+        with self._database.reading() as run:
+            return tuple(map(read_attempt, run(_ATTEMPTS, id_=submission_id)))
+
+    def newest(self, limit: int, *, before: int | None = None) -> tuple[Submission, ...]:
+        """At most *limit* rows, newest first; with *before*, those older than that id."""
+        below = _ABOVE_ALL if before is None else before
+        with self._database.reading() as run:
+            return tuple(map(read_submission, run(_NEWEST, id_=below, limit_=limit)))
+
+    def used_on(self, mchid: str, out_record_id: str) -> datetime | None:
+        """When *mchid* used that number here; ``None`` if never."""
+        with self._database.reading() as run:
+            rows = run(_USED, mchid_=mchid, out_record_id_=out_record_id)
+            return read_stamp(rows[0]["at"]) if rows else None
+
+    def count(self, status: Status) -> int:
+        """How many rows have that status."""
+        with self._database.reading() as run:
+            return int(run(_COUNT, status_=status)[0]["rows"])
+
+
+def _one(rows: list[dict[str, Any]], submission_id: int) -> dict[str, Any]:
+    if not rows:
+        raise KeyError(submission_id)
+    return rows[0]
+
+
+def _reached_wire(attempt: Attempt) -> bool:
+    return attempt.call is Call.BOOK and attempt.stage is Stage.SENDING

@@ -1,0 +1,101 @@
+"""The ledger's tables, and how a ledger of an older version becomes one of this version."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    ClauseElement,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from wxrepay_gui.domain.submission import Status
+
+METADATA = MetaData()
+
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+_YES_NO = Boolean().with_variant(Integer(), "sqlite")
+"""STRICT tables of SQLite know neither BIGINT nor BOOLEAN."""
+
+_STATUSES = ", ".join(f"'{status}'" for status in Status)
+
+submissions = Table(
+    "submissions",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("mchid", Text, nullable=False),
+    Column("out_record_id", Text, nullable=False),
+    Column("contract_id", Text, nullable=False),
+    Column("appid", Text, nullable=False),
+    Column("openid", Text, nullable=False),
+    Column("sub_mchid", Text, nullable=False),
+    Column("sub_appid", Text),
+    Column("repayment_amount", _NUMBER, CheckConstraint("repayment_amount > 0"), nullable=False),
+    Column("min_repayment_amount", _NUMBER, CheckConstraint("min_repayment_amount > 0")),
+    Column("repayment_date", Text, CheckConstraint("length(repayment_date) = 10"), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("at", Text, CheckConstraint("length(at) = 32"), nullable=False),
+    Column("user", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("status", Text, CheckConstraint(f"status IN ({_STATUSES})"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("request_id", Text, nullable=False),
+    Column("sent_before", _YES_NO, nullable=False),
+    UniqueConstraint("mchid", "out_record_id"),
+    Index("submissions_by_contract", "contract_id", "id"),
+    Index("submissions_by_status", "status", "id"),
+    sqlite_strict=True,
+)
+"""One row a booking; ``id`` grows, so newest first is ``id`` downwards.
+
+``at`` is UTC in ISO form with microseconds, always equally long, so that it sorts as text;
+``body`` never changes; ``state`` is the outcome's details as canonical JSON.
+"""
+
+attempts = Table(
+    "attempts",
+    METADATA,
+    Column("submission_id", _NUMBER, ForeignKey("submissions.id"), primary_key=True),
+    Column("number", _NUMBER, CheckConstraint("number > 0"), primary_key=True),
+    Column("call", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("started", Text, CheckConstraint("length(started) = 32"), nullable=False),
+    Column("elapsed_ms", _NUMBER, CheckConstraint("elapsed_ms >= 0"), nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("request_headers", Text, nullable=False),
+    Column("request_body", LargeBinary, nullable=False),
+    Column("status", _NUMBER),
+    Column("answer_headers", Text),
+    Column("answer_body", LargeBinary),
+    Column("complete", _YES_NO),
+    Column("verdict", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    CheckConstraint(
+        "(status IS NULL) = (answer_headers IS NULL)"
+        " AND (status IS NULL) = (answer_body IS NULL)"
+        " AND (status IS NULL) = (complete IS NULL)"
+    ),
+    sqlite_strict=True,
+)
+"""One row an exchange, numbered from 1 in each submission; only ever added to."""
+
+Upgrades = Sequence[Sequence[ClauseElement]]
+
+UPGRADES: Upgrades = ()
+"""The first entry turns a ledger of version 1 into one of version 2, and so on.
+
+A new ledger is made from the tables above, so they and these statements change together. A
+change to the shape of ``state`` needs an entry that rewrites it.
+"""
