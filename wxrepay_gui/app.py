@@ -126,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="wxrepay-tour-") as folder:
             return _tour(application, Path(folder), options.tour)
     world = World.REAL if options.live else World.PRACTICE
-    window, _linguist = _build(application, world, _base(options))
+    window, _linguist = build(application, world, _base(options))
     window.show()
     return application.exec()
 
@@ -166,7 +166,7 @@ def _base(options: argparse.Namespace) -> Path:
     return base or default_base(os.environ, sys.platform, Path.home())
 
 
-def _build(application: QApplication, world: World, base: Path) -> tuple[MainWindow, Linguist]:
+def build(application: QApplication, world: World, base: Path) -> tuple[MainWindow, Linguist]:
     """The window for *world* with its data under *base*, not yet shown."""
     places = places_of(world, base)
     settings, problem = _settings(places)
@@ -251,7 +251,7 @@ def _tour(application: QApplication, base: Path, folder: Path) -> int:
     """Run the tour on data of its own; 0 if everything was as expected."""
     from wxrepay_gui.gui.tour import Tour, TourError
 
-    window, linguist = _build(application, World.PRACTICE, base)
+    window, linguist = build(application, World.PRACTICE, base)
     window.show()
     try:
         for line in Tour(application, window, linguist, folder).run():

@@ -45,6 +45,11 @@ class RecordDetail(QFrame):
         layout.addWidget(self._text, 1)
         self._retranslate()
 
+    @property
+    def text(self) -> str:
+        """Everything that is shown of the exchanges."""
+        return self._text.toPlainText()
+
     def show_row(self, row: Submission, attempts: Sequence[Attempt]) -> None:
         """Show *row* with every exchange it had."""
         self.row, self._attempts = row, attempts

@@ -47,13 +47,17 @@ class Resolver:
     def ask(self, row: Submission) -> tuple[Submission, QueryFinding]:
         """Query *row*'s record once; the row as it stands in the ledger then, and the finding.
 
+        Where somebody else changed the row meanwhile, the newer state stays.
+
         Raises:
             LedgerError: The answer could not be stored; the row stays as it was.
         """
         item = row.booking.item
         reply = self.client.query_record(item.out_record_id, row.booking.contract_id)
         finding = judge_query(reply, row.booking)
-        return self.ledger.settle(row.id, reply.attempts, after_query(row.state, finding)), finding
+        state = after_query(row.state, finding)
+        settled = self.ledger.settle(row.id, reply.attempts, state, expected=row.state)
+        return settled, finding
 
     def resolve(self, submission_ids: Iterable[int]) -> Iterator[Submission]:
         """Query each of these rows once, but for one that is being sent; yields each as it is."""

@@ -1,6 +1,7 @@
 """Everything that is open for one merchant, real or practice."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -109,7 +110,10 @@ def open_workspace(
     )
     places.make()
     ledger = Ledger(places.ledger)
-    ledger.recover()
+    with ExitStack() as undo:
+        undo.callback(ledger.close)
+        ledger.recover()
+        undo.pop_all()
     client = Client(
         signer=Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key),
         verifier=verifier,

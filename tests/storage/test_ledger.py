@@ -1,0 +1,312 @@
+"""What was sent and what came of it, committed before anybody relies on it."""
+
+import sqlite3
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from sqlalchemy import ClauseElement, Executable
+from sqlalchemy.engine import make_url
+
+from wxrepay_gui.domain.attempt import Attempt, Call, Stage
+from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.calendar import BEIJING
+from wxrepay_gui.domain.errors import (
+    LedgerDamagedError,
+    LedgerError,
+    NotSendableError,
+    RecordIdUsedError,
+)
+from wxrepay_gui.domain.money import Fen
+from wxrepay_gui.domain.outcome import (
+    Booked,
+    NotBooked,
+    NotBookedReason,
+    NotSent,
+    NotSentReason,
+    Outcome,
+    Sending,
+    State,
+    Unknown,
+    UnknownReason,
+)
+from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.storage import ledger as ledger_module
+from wxrepay_gui.storage.ledger import Ledger
+
+Begin = Callable[[Ledger, str], Submission]
+MakeAttempt = Callable[..., Attempt]
+
+IN_BEIJING = datetime(2025, 12, 6, 7, tzinfo=BEIJING)
+NO_ANSWER = Unknown(reason=UnknownReason.NO_ANSWER)
+INTERRUPTED = Unknown(reason=UnknownReason.INTERRUPTED)
+NOT_SENT = NotSent(reason=NotSentReason.NAME)
+REFUSED = NotBooked(reason=NotBookedReason.REFUSED)
+
+
+def seen(path: Path, query: str) -> list[Any]:
+    """What another connection sees: what is committed, and nothing else."""
+    with closing(sqlite3.connect(path)) as other:
+        return other.execute(query).fetchall()
+
+
+def test_row_and_bytes_are_committed_before_begin_returns(
+    ledger: Ledger, path: Path, begin: Begin
+) -> None:
+    begun = begin(ledger, "R1")
+    assert begun.state == Sending()
+    assert begun.body == begun.booking.body()
+    query = "SELECT id, out_record_id, body, status, sent_before FROM submissions"
+    assert seen(path, query) == [(begun.id, "R1", begun.booking.body(), "sending", 0)]
+
+
+def test_a_row_is_read_as_it_was_begun(ledger: Ledger, begin: Begin) -> None:
+    begun = begin(ledger, "R1")
+    assert ledger.get(begun.id) == begun
+    assert ledger.attempts(begun.id) == ()
+
+
+def test_a_number_used_before_is_refused_with_its_moment(ledger: Ledger, begin: Begin) -> None:
+    begun = begin(ledger, "R1")
+    with pytest.raises(RecordIdUsedError) as caught:
+        begin(ledger, "R1")
+    assert (caught.value.out_record_id, caught.value.at) == ("R1", begun.at)
+    assert ledger.newest(9) == (begun,)
+
+
+def test_another_merchant_may_use_the_same_number(ledger: Ledger, begin: Begin) -> None:
+    begun = begin(ledger, "R1")
+    ledger.begin(begun.booking, mchid="1230000110", at=begun.at, author=begun.author)
+    assert ledger.used_on("1230000110", "R1") == begun.at
+    assert ledger.used_on("1230000111", "R1") is None
+
+
+def test_what_the_tables_do_not_admit_is_refused_without_a_word_of_it(
+    ledger: Ledger, booking: Callable[[str], Booking]
+) -> None:
+    good = booking("R1")
+    nothing = replace(good, item=replace(good.item, repayment_amount=Fen(0)))
+    author = Author(user="u", station="K7", version="0")
+    with pytest.raises(LedgerError, match="CHECK") as caught:
+        ledger.begin(nothing, mchid="1230000109", at=IN_BEIJING, author=author)
+    assert good.openid not in "".join(traceback.format_exception(caught.value))
+    assert ledger.newest(9) == ()
+
+
+@pytest.mark.parametrize("state", [Booked(), NO_ANSWER, NOT_SENT, REFUSED, Sending()])
+def test_settling_commits_attempts_and_state_together(
+    ledger: Ledger, path: Path, begin: Begin, attempt: MakeAttempt, state: State
+) -> None:
+    begun = begin(ledger, "R1")
+    made = (attempt(), attempt(request_id="08F1-268435456"))
+    settled = ledger.settle(begun.id, made, state)
+    assert settled == replace(begun, state=state, request_id="08F1-268435456", sent_before=True)
+    assert ledger.get(begun.id) == settled
+    assert ledger.attempts(begun.id) == made
+    assert seen(path, "SELECT status FROM submissions") == [(settled.status,)]
+    assert seen(path, "SELECT number FROM attempts") == [(1,), (2,)]
+
+
+def test_attempts_are_only_added(ledger: Ledger, begin: Begin, attempt: MakeAttempt) -> None:
+    row = begin(ledger, "R1")
+    made = [attempt(request_id=f"08F{n}") for n in range(4)]
+    for each in made:
+        ledger.settle(row.id, [each], NO_ANSWER)
+    assert ledger.attempts(row.id) == tuple(made)
+
+
+def test_the_latest_request_id_stays_where_no_answer_came(
+    ledger: Ledger, begin: Begin, attempt: MakeAttempt
+) -> None:
+    row = begin(ledger, "R1")
+    ledger.settle(row.id, [attempt(request_id="08F1")], NO_ANSWER)
+    assert ledger.settle(row.id, [attempt()], NO_ANSWER).request_id == "08F1"
+    assert ledger.settle(row.id, [], NO_ANSWER).request_id == "08F1"
+
+
+@pytest.mark.parametrize(
+    ("call", "stage", "sent"),
+    [
+        (Call.BOOK, Stage.SENDING, True),
+        (Call.BOOK, Stage.READY, False),
+        (Call.QUERY, Stage.SENDING, False),
+    ],
+)
+def test_only_a_booking_on_the_wire_was_sent(
+    ledger: Ledger,
+    begin: Begin,
+    attempt: MakeAttempt,
+    call: Call,
+    stage: Stage,
+    *,
+    sent: bool,
+) -> None:
+    row = begin(ledger, "R1")
+    assert ledger.settle(row.id, [attempt(call, stage)], NOT_SENT).sent_before is sent
+    assert ledger.settle(row.id, [], NOT_SENT).sent_before is sent
+
+
+def test_what_is_unknown_counts_as_sent(ledger: Ledger, begin: Begin) -> None:
+    row = begin(ledger, "R1")
+    assert ledger.settle(row.id, [], INTERRUPTED).sent_before
+    assert ledger.settle(row.id, [], NOT_SENT).sent_before
+
+
+def test_settling_keeps_what_somebody_else_found_meanwhile(
+    ledger: Ledger, begin: Begin, attempt: MakeAttempt
+) -> None:
+    row = begin(ledger, "R1")
+    ledger.settle(row.id, [], NO_ANSWER)
+    ledger.resume(row.id, expected=NO_ANSWER)
+    late = attempt(Call.QUERY, request_id="08F9")
+    kept = ledger.settle(row.id, [late], REFUSED, expected=NO_ANSWER)
+    assert kept.state == Sending()
+    assert ledger.attempts(row.id) == (late,)
+    assert ledger.settle(row.id, [], Booked(), expected=Sending()).state == Booked()
+
+
+@pytest.mark.parametrize("state", [NO_ANSWER, NOT_SENT, REFUSED])
+def test_what_is_not_booked_can_be_claimed_once(
+    ledger: Ledger, path: Path, begin: Begin, state: Outcome
+) -> None:
+    row = begin(ledger, "R1")
+    settled = ledger.settle(row.id, [], state)
+    assert ledger.resume(row.id, expected=state) == replace(settled, state=Sending())
+    assert seen(path, "SELECT status FROM submissions") == [("sending",)]
+    with pytest.raises(NotSendableError, match="R1"):
+        ledger.resume(row.id, expected=state)
+
+
+@pytest.mark.parametrize("state", [Booked(), Sending()])
+def test_what_is_booked_or_under_way_is_never_claimed(
+    ledger: Ledger, begin: Begin, state: State
+) -> None:
+    row = begin(ledger, "R1")
+    ledger.settle(row.id, [], state)
+    with pytest.raises(NotSendableError):
+        ledger.resume(row.id, expected=state)
+    assert ledger.get(row.id).state == state
+
+
+def test_what_changed_since_it_was_read_is_not_claimed(ledger: Ledger, begin: Begin) -> None:
+    row = begin(ledger, "R1")
+    ledger.settle(row.id, [], replace(NO_ANSWER, absent=True))
+    with pytest.raises(NotSendableError):
+        ledger.resume(row.id, expected=NO_ANSWER)
+    assert ledger.get(row.id).state == replace(NO_ANSWER, absent=True)
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["one program", "two programs"])
+def test_of_two_threads_exactly_one_claims(
+    ledger: Ledger, path: Path, begin: Begin, *, apart: bool
+) -> None:
+    row = begin(ledger, "R1")
+    other = Ledger(path) if apart else ledger
+    barrier = Barrier(2)
+
+    def claim(own: Ledger) -> bool:
+        barrier.wait()
+        try:
+            own.resume(row.id, expected=NO_ANSWER)
+        except NotSendableError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as threads:
+        for _round in range(100):
+            ledger.settle(row.id, [], NO_ANSWER)
+            assert sorted(threads.map(claim, (ledger, other))) == [False, True]
+    other.close()
+
+
+def test_of_two_threads_exactly_one_begins_a_number(ledger: Ledger, begin: Begin) -> None:
+    barrier = Barrier(2)
+
+    def try_to_begin(number: str) -> bool:
+        barrier.wait()
+        try:
+            begin(ledger, number)
+        except RecordIdUsedError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as threads:
+        for n in range(50):
+            assert sorted(threads.map(try_to_begin, [f"R{n}"] * 2)) == [False, True]
+    assert ledger.count(Status.SENDING) == 50
+
+
+def test_what_was_being_sent_when_the_program_ended_is_unknown_and_counts_as_sent(
+    ledger: Ledger, begin: Begin
+) -> None:
+    rows = [begin(ledger, f"R{n}") for n in range(3)]
+    booked = ledger.settle(rows[1].id, [], Booked())
+    recovered = ledger.recover()
+    assert recovered == tuple(
+        replace(row, state=INTERRUPTED, sent_before=True) for row in (rows[0], rows[2])
+    )
+    assert ledger.newest(9) == (recovered[1], booked, recovered[0])
+    assert ledger.recover() == ()
+
+
+def test_rows_come_newest_first_and_page_by_page(ledger: Ledger, begin: Begin) -> None:
+    rows = [begin(ledger, f"R{n}") for n in range(5)][::-1]
+    first = ledger.newest(2)
+    second = ledger.newest(2, before=first[-1].id)
+    last = ledger.newest(2, before=second[-1].id)
+    assert [*first, *second, *last] == rows
+    assert ledger.newest(2, before=last[-1].id) == ()
+
+
+def test_rows_are_counted_by_status(ledger: Ledger, begin: Begin) -> None:
+    rows = [begin(ledger, f"R{n}") for n in range(3)]
+    ledger.settle(rows[0].id, [], NO_ANSWER)
+    assert ledger.count(Status.SENDING) == 2
+    assert ledger.count(Status.UNKNOWN) == 1
+    assert ledger.count(Status.BOOKED) == 0
+
+
+def test_moments_come_back_in_utc(ledger: Ledger, booking: Callable[[str], Booking]) -> None:
+    author = Author(user="u", station="K7", version="0")
+    row = ledger.begin(booking("R1"), mchid="1230000109", at=IN_BEIJING, author=author)
+    assert ledger.get(row.id) == row
+    assert ledger.get(row.id).at.utcoffset() == timedelta(0)
+
+
+def test_there_is_no_row_with_a_number_never_given(ledger: Ledger) -> None:
+    with pytest.raises(KeyError):
+        ledger.get(1)
+    with pytest.raises(KeyError):
+        ledger.settle(1, [], NO_ANSWER)
+    with pytest.raises(KeyError):
+        ledger.resume(1, expected=NO_ANSWER)
+
+
+def test_a_row_changed_by_other_hands_is_damaged(ledger: Ledger, path: Path, begin: Begin) -> None:
+    row = begin(ledger, "R1")
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE submissions SET repayment_amount = 1, at = replace(at, '-', '/')")
+    for read in (
+        lambda: ledger.get(row.id),
+        lambda: ledger.newest(1),
+        lambda: ledger.settle(row.id, [], NO_ANSWER),
+        lambda: ledger.used_on(row.mchid, "R1"),
+    ):
+        with pytest.raises(LedgerDamagedError) as caught:
+            read()
+        assert caught.value.path == str(path)
+
+
+def test_every_statement_is_one_that_postgresql_has_too() -> None:
+    statements = [value for value in vars(ledger_module).values() if isinstance(value, Executable)]
+    assert len(statements) == 11
+    for statement in statements:
+        assert isinstance(statement, ClauseElement)
+        assert str(statement.compile(dialect=make_url("postgresql://").get_dialect()()))
