@@ -5,18 +5,15 @@ requests nor cryptography, SQLAlchemy or keyring is loaded, because together the
 than the window itself.
 """
 
-import argparse
-import getpass
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from wxrepay_gui import __version__
@@ -27,6 +24,7 @@ from wxrepay_gui.gui import assets, crash, theme, words
 from wxrepay_gui.gui.linguist import Language, Linguist, system_language
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.menus import Menus
+from wxrepay_gui.gui.preferences import SCHEMES, Preferences
 from wxrepay_gui.storage.places import Places, World, default_base, places_of
 from wxrepay_gui.storage.settings import Settings, load, save
 
@@ -60,7 +58,10 @@ class Start:
         """
         if self.problem is not None:
             raise self.problem
+        from wxrepay_gui.storage.log import log_to
+
         self.save(self.settings)
+        log_to(self.places.log)
         return self._open_practice() if self.world is World.PRACTICE else self._open_real()
 
     def save(self, settings: Settings) -> None:
@@ -116,54 +117,58 @@ class Start:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program; the exit code."""
-    options = _parser().parse_args(arguments)
+    options = _options(sys.argv[1:] if arguments is None else arguments)
     if options.add_merchant is not None:
         return _add_merchant(_base(options), options.add_merchant, options.public_key_id)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("wxrepay_gui")
     application.setApplicationVersion(__version__)
     if options.tour is not None:
-        with tempfile.TemporaryDirectory(prefix="wxrepay-tour-") as folder:
-            return _tour(application, Path(folder), options.tour)
+        return _tour(application, options.tour)
     world = World.REAL if options.live else World.PRACTICE
     window, _linguist = build(application, world, _base(options))
     window.show()
     return application.exec()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; by default the practice window on the user's own data."""
+
+    live: bool = False
+    tour: Path | None = None
+    add_merchant: Path | None = None
+    public_key_id: str = ""
+    data: Path | None = None
+
+
+def _options(words: Sequence[str]) -> Options:
+    """Read the command line; a plain start does not pay for the library that does."""
+    if not words:
+        return Options()
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
         prog="wxrepay-gui", description="Books repayments for a WeChat Pay service provider."
     )
-    parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument(
-        "--live", action="store_true", help="book for real, with the merchant that was added"
-    )
-    parser.add_argument(
-        "--tour",
-        type=Path,
-        metavar="DIR",
-        help="drive the window through practice bookings and write pictures of it to DIR",
-    )
-    parser.add_argument(
+    add = parser.add_argument
+    add("--version", action="version", version=__version__)
+    add("--live", action="store_true", help="book for real, with the merchant that was added")
+    add("--tour", type=Path, metavar="DIR", help="book in practice; write pictures of it to DIR")
+    add(
         "--add-merchant",
         type=Path,
         metavar="DIR",
         help="read apiclient_key.pem, apiclient_cert.pem and pub_key.pem in DIR;"
         " the key goes into the system's keyring",
     )
-    parser.add_argument(
-        "--public-key-id", default="", metavar="ID", help="PUB_KEY_ID_…, with --add-merchant"
-    )
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="keep all data there (default: the user's folder)"
-    )
-    return parser
+    add("--public-key-id", default="", metavar="ID", help="PUB_KEY_ID_…, with --add-merchant")
+    add("--data", type=Path, metavar="DIR", help="keep all data there, not in the user's folder")
+    return Options(**vars(parser.parse_args(words)))
 
 
-def _base(options: argparse.Namespace) -> Path:
-    base: Path | None = options.data
-    return base or default_base(os.environ, sys.platform, Path.home())
+def _base(options: Options) -> Path:
+    return options.data or default_base(os.environ, sys.platform, Path.home())
 
 
 def build(application: QApplication, world: World, base: Path) -> tuple[MainWindow, Linguist]:
@@ -179,7 +184,7 @@ def build(application: QApplication, world: World, base: Path) -> tuple[MainWind
     )
     linguist = Linguist(assets.resources() / "i18n")
     linguist.speak(_language(settings))
-    scheme = _scheme(settings)
+    scheme = SCHEMES.get(settings.scheme or "", Qt.ColorScheme.Unknown)
     theme.apply(application, scheme)
     menus = Menus(language=linguist.language, scheme=scheme)
     window = MainWindow(
@@ -188,45 +193,17 @@ def build(application: QApplication, world: World, base: Path) -> tuple[MainWind
         now=start.now,
         menus=menus,
     )
-    preferences = _Preferences(application, linguist, window, start)
-    menus.language_chosen.connect(preferences.speak)
-    menus.scheme_chosen.connect(preferences.paint)
-    crash.log_to(places.log)
+    Preferences(
+        application,
+        linguist,
+        menus,
+        scheme=settings.scheme,
+        remember=lambda language, name: window.desk.work(
+            lambda: start.save(replace(settings, language=language, scheme=name))
+        ),
+    )
     crash.watch(crash.CrashNotice(window, places.log).show)
     return window, linguist
-
-
-class _Preferences(QObject):
-    """Language and appearance: shown at once, remembered by a worker."""
-
-    def __init__(
-        self,
-        application: QApplication,
-        linguist: Linguist,
-        window: MainWindow,
-        start: Start,
-    ) -> None:
-        super().__init__(window)
-        self._application = application
-        self._linguist = linguist
-        self._window = window
-        self._start = start
-        self._settings = start.settings
-
-    def speak(self, language: Language) -> None:
-        """Switch the language of everything that is on screen."""
-        self._linguist.speak(language)
-        self._keep(replace(self._settings, language=language))
-
-    def paint(self, scheme: Qt.ColorScheme) -> None:
-        """Switch between light and dark; ``Unknown`` follows the system."""
-        theme.apply(self._application, scheme)
-        name = None if scheme is Qt.ColorScheme.Unknown else scheme.name.lower()
-        self._keep(replace(self._settings, scheme=name))
-
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        self._window.desk.work(lambda: self._start.save(settings))
 
 
 def _settings(places: Places) -> tuple[Settings, ExpectedError | None]:
@@ -237,30 +214,28 @@ def _settings(places: Places) -> tuple[Settings, ExpectedError | None]:
         return Settings(station=new_station()), error
 
 
-def _scheme(settings: Settings) -> Qt.ColorScheme:
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    return schemes.get(settings.scheme or "", Qt.ColorScheme.Unknown)
-
-
 def _language(settings: Settings) -> Language:
     known = [language for language in Language if language == settings.language]
     return known[0] if known else system_language()
 
 
-def _tour(application: QApplication, base: Path, folder: Path) -> int:
+def _tour(application: QApplication, folder: Path) -> int:
     """Run the tour on data of its own; 0 if everything was as expected."""
+    from tempfile import TemporaryDirectory
+
     from wxrepay_gui.gui.tour import Tour, TourError
 
-    window, linguist = build(application, World.PRACTICE, base)
-    window.show()
-    try:
-        for line in Tour(application, window, linguist, folder).run():
-            print(line, flush=True)  # noqa: T201  the tour talks to a terminal
-    except TourError as error:
-        print(f"the tour failed: {error}", file=sys.stderr)  # noqa: T201  the same
-        return 1
-    finally:
-        window.desk.close()
+    with TemporaryDirectory(prefix="wxrepay-tour-") as base:
+        window, linguist = build(application, World.PRACTICE, Path(base))
+        window.show()
+        try:
+            for line in Tour(application, window, linguist, folder).run():
+                print(line, flush=True)  # noqa: T201  the tour talks to a terminal
+        except TourError as error:
+            print(f"the tour failed: {error}", file=sys.stderr)  # noqa: T201  the same
+            return 1
+        finally:
+            window.desk.close()
     return 0
 
 
@@ -288,6 +263,8 @@ def _add_merchant(base: Path, folder: Path, public_key_id: str) -> int:
 
 def _user() -> str:
     """The system's name for who works here; a question mark where it has none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

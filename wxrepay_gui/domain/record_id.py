@@ -1,6 +1,6 @@
 """New numbers for out_record_id (商户侧预约还款记录ID)."""
 
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -14,7 +14,16 @@ RANDOM_LENGTH = 5
 REAL, PRACTICE = "R", "DEMO"
 
 
-def new_station(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
+def at_random(letters: Sequence[str]) -> str:
+    """One of *letters* by the system's own randomness.
+
+    Without bias where their number is a power of two, as the alphabet's is. The library's
+    ``secrets`` does the same, but costs a tenth of the program's start.
+    """
+    return letters[int.from_bytes(os.urandom(8), "big") % len(letters)]
+
+
+def new_station(choose: Callable[[Sequence[str]], str] = at_random) -> str:
     """A station code that tells this computer's numbers from another's."""
     return "".join(choose(ALPHABET) for _ in range(STATION_LENGTH))
 
@@ -32,7 +41,7 @@ class RecordIds:
         prefix: str,
         station: str,
         now: Callable[[], datetime],
-        choose: Callable[[Sequence[str]], str] = secrets.choice,
+        choose: Callable[[Sequence[str]], str] = at_random,
     ) -> None:
         self._prefix = prefix
         self._station = station

@@ -71,7 +71,6 @@ class BookPage(QWidget):
         self.card.chosen.connect(self.step_chosen)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self.review)
         self._retranslate()

@@ -4,26 +4,13 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-_BYTES = 1_000_000
-_KEPT = 3
 _LOG = logging.getLogger("wxrepay_gui")
-
-
-def log_to(path: Path) -> None:
-    """Keep the program's log at *path*, a few files long. It never holds bodies or keys."""
-    handler = RotatingFileHandler(
-        path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
-    _LOG.setLevel(logging.INFO)
 
 
 def watch(show: Callable[[BaseException], None]) -> None:

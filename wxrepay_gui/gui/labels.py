@@ -49,5 +49,6 @@ def _style(widget: QWidget, name: str, tone: Tone | None) -> None:
     value = tone.value if tone else None
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,7 @@ from wxrepay_gui.gui.labels import big, plain
 from wxrepay_gui.gui.read_back import cap_share, distance, minimum_share
 from wxrepay_gui.gui.theme import Tone
 
+_NARROWEST = 640
 _TITLE_WIDTH = 170
 
 ARMING_MS = 800
@@ -52,74 +54,101 @@ class ReviewSheet(QDialog):
         super().__init__(parent)
         self.setObjectName("review_sheet")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Review and submit"))
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(_NARROWEST)
         self._booking = booking
+        self._reading = reading
+        self._today = today
+        self._practice = practice
+        self.send = QPushButton()
+        self.send.setObjectName("send")
+        self.send.setEnabled(False)
+        self._back = QPushButton()
+        self._back.setObjectName("back")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 16)
+        self._facts = QWidget()
+        self._layout.addWidget(self._facts)
+        self._layout.addWidget(self._buttons())
+        self._retranslate()
 
-        amount = big(name="review_amount")
-        amount.setText(words.money(booking.item.repayment_amount))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(8)
-        world = (
-            self.tr("Practice: nothing goes to WeChat Pay")
-            if practice
-            else self.tr("Live: this goes to WeChat Pay")
-        )
-        banner = plain(world, name="review_world", tone=None if practice else Tone.INFO)
-        banner.setProperty("practice", practice)
-        banner.setMargin(6)
-        layout.addWidget(banner)
-        layout.addWidget(amount)
-        layout.addWidget(plain(in_capitals(booking.item.repayment_amount)))
-        layout.addLayout(self._facts(reading, today()))
-        for found in reading.findings:
-            if found.reason.weight is Weight.WARNS:
-                layout.addWidget(plain(self._warning(found), tone=Tone.UNKNOWN))
-        layout.addWidget(_line())
-        layout.addWidget(
-            plain(
-                self.tr(
-                    "A booking is not a debit; the debit is started separately."
-                    " A booking cannot be recalled from this program."
-                ),
-                tone=Tone.MUTED,
-            )
-        )
-        layout.addWidget(self._buttons())
-        amount.setAccessibleName(
-            self.tr("Review: {amount}, {capitals}, repays on {day}").format(
-                amount=amount.text(),
-                capitals=in_capitals(booking.item.repayment_amount),
-                day=words.day(booking.item.repayment_date),
-            )
-        )
-        amount.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        amount.setFocus()
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from sending: a dialog would press its default button."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def _facts(self, reading: Reading, today: date) -> QGridLayout:
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Review and submit"))
+        self._back.setText(self.tr("Back (Esc)"))
+        self.send.setText(self.tr("Submit booking (Ctrl+Enter)"))
+        self.send.setToolTip(self.tr("Can be pressed after 0.8 seconds"))
+        facts = self._everything()
+        self._layout.replaceWidget(self._facts, facts)
+        self._facts.hide()
+        self._facts.deleteLater()
+        self._facts = facts
+
+    def _everything(self) -> QWidget:
+        item = self._booking.item
+        amount = big(name="review_amount")
+        amount.setText(words.money(item.repayment_amount))
+        said = self.tr("Review: {amount}, {capitals}, repays on {day}").format(
+            amount=amount.text(),
+            capitals=in_capitals(item.repayment_amount),
+            day=words.day(item.repayment_date),
+        )
+        amount.setAccessibleName(said)
+        amount.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        debit = self.tr(
+            "A booking is not a debit; the debit is started separately."
+            " A booking cannot be recalled from this program."
+        )
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(24, 16, 24, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._banner())
+        layout.addWidget(amount)
+        layout.addWidget(plain(in_capitals(item.repayment_amount)))
+        layout.addLayout(self._grid())
+        for found in self._reading.findings:
+            if found.reason.weight is Weight.WARNS:
+                layout.addWidget(plain(_warning(found), tone=Tone.UNKNOWN))
+        layout.addWidget(_line())
+        layout.addWidget(plain(debit, tone=Tone.MUTED))
+        content.setFocusProxy(amount)
+        return content
+
+    def _banner(self) -> QLabel:
+        text = (
+            self.tr("Practice: nothing goes to WeChat Pay")
+            if self._practice
+            else self.tr("Live: this goes to WeChat Pay")
+        )
+        banner = plain(text, name="review_world", tone=None if self._practice else Tone.INFO)
+        banner.setProperty("practice", self._practice)
+        banner.setMargin(6)
+        return banner
+
+    def _grid(self) -> QGridLayout:
         booking, item = self._booking, self._booking.item
-        share = cap_share(item.repayment_amount, reading.terms)
+        share = cap_share(item.repayment_amount, self._reading.terms)
         minimum = minimum_share(item.min_repayment_amount, item.repayment_amount)
-        sub_appid = item.sub_appid or ""
-        facts: tuple[tuple[str, str, FieldName | None], ...] = (
+        day = distance(item.repayment_date, self._today())
+        facts: tuple[tuple[str, str, FieldName], ...] = (
             (self.tr("Minimum"), minimum, FieldName.MIN_REPAYMENT_AMOUNT),
-            (
-                self.tr("Repays on"),
-                distance(item.repayment_date, today),
-                FieldName.REPAYMENT_DATE,
-            ),
+            (self.tr("Repays on"), day, FieldName.REPAYMENT_DATE),
             (self.tr("Cap"), share, FieldName.REPAYMENT_AMOUNT),
             (words.title(FieldName.CONTRACT_ID), booking.contract_id, FieldName.CONTRACT_ID),
             (words.title(FieldName.APPID), booking.appid, FieldName.APPID),
             (words.title(FieldName.OPENID), booking.openid, FieldName.OPENID),
             (words.title(FieldName.SUB_MCHID), item.sub_mchid, FieldName.SUB_MCHID),
-            (words.title(FieldName.SUB_APPID), sub_appid, FieldName.SUB_APPID),
+            (words.title(FieldName.SUB_APPID), item.sub_appid or "—", FieldName.SUB_APPID),
             (words.title(FieldName.OUT_RECORD_ID), item.out_record_id, FieldName.OUT_RECORD_ID),
         )
         grid = QGridLayout()
@@ -128,26 +157,27 @@ class ReviewSheet(QDialog):
         grid.setColumnStretch(1, 1)
         for line, (title, text, name) in enumerate(facts):
             grid.addWidget(plain(title, tone=Tone.MUTED), line, 0)
-            grid.addWidget(plain(text or "—"), line, 1)
-            change = QPushButton(self.tr("Change"))
-            change.setFlat(True)
-            change.setAutoDefault(False)
-            change.setAccessibleName(self.tr("Change {title}").format(title=title))
-            change.clicked.connect(lambda _checked, name=name: self._change(name))
-            grid.addWidget(change, line, 2)
+            grid.addWidget(plain(text), line, 1)
+            grid.addWidget(self._change_link(title, name), line, 2)
         return grid
+
+    def _change_link(self, title: str, name: FieldName) -> QPushButton:
+        link = QPushButton(self.tr("Change"))
+        link.setObjectName(f"change_{name}")
+        link.setFlat(True)
+        link.setAutoDefault(False)
+        link.setAccessibleName(self.tr("Change {title}").format(title=title))
+        link.clicked.connect(lambda: self._change(name))
+        return link
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
-        back = box.addButton(self.tr("Back (Esc)"), QDialogButtonBox.ButtonRole.RejectRole)
-        back.setAutoDefault(False)
-        self.send = box.addButton(
-            self.tr("Submit booking (Ctrl+Enter)"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.send.setObjectName("send")
-        self.send.setAutoDefault(False)
-        self.send.setEnabled(False)
-        self.send.setToolTip(self.tr("Can be pressed after 0.8 seconds"))
+        box.setContentsMargins(24, 0, 24, 0)
+        box.addButton(self._back, QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(self.send, QDialogButtonBox.ButtonRole.AcceptRole)
+        for button in (self._back, self.send):
+            button.setAutoDefault(False)
+            button.setDefault(False)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         QTimer.singleShot(ARMING_MS, self, lambda: self.send.setEnabled(True))
@@ -157,13 +187,14 @@ class ReviewSheet(QDialog):
             shortcut.activated.connect(self.send.click)
         return box
 
-    def _change(self, name: FieldName | None) -> None:
+    def _change(self, name: FieldName) -> None:
         self.reject()
         self.change_wanted.emit(name)
 
-    def _warning(self, found: Finding) -> str:
-        sentence = f"{words.title(found.field)}: {words.finding(found)}"
-        return f"! {sentence}   {words.source(found)}"
+
+def _warning(found: Finding) -> str:
+    sentence = f"{words.title(found.field)}: {words.finding(found)}"
+    return f"! {sentence}   {words.source(found)}"
 
 
 def _line() -> QFrame:

@@ -99,7 +99,8 @@ class Tour:
         self._press(self._window.book, Qt.Key.Key_Return)
         sheet = self._window.book.findChild(ReviewSheet)
         if sheet is None:
-            raise TourError(f"{name}: no review sheet")
+            blocking = [found for found in self._window.book.form.reading.findings if found.blocks]
+            raise TourError(f"{name}: no review sheet; in the way: {blocking}")
         self._wait(sheet.send.isEnabled, "the review sheet is armed")
         yield from self._picture(f"{name}-review", sheet)
         self._press(sheet, Qt.Key.Key_Return)
@@ -162,8 +163,10 @@ class Tour:
         QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(edit, text)
 
-    @staticmethod
-    def _press(widget: QWidget, key: Qt.Key) -> None:
+    def _press(self, widget: QWidget, key: Qt.Key) -> None:
+        window = widget.window()
+        window.activateWindow()
+        self._wait(window.isActiveWindow, "the window takes the keys")
         QTest.keyClick(widget, key, Qt.KeyboardModifier.ControlModifier)
 
     def _card_status(self) -> Status | None:

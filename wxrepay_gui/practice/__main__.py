@@ -77,7 +77,7 @@ def _introduction(identity: Identity, server: PracticeServer, folder: Path) -> s
         "TLS root": folder / TLS_ROOT_FILE,
         "log": folder / LOG_FILE,
     }
-    return "\n".join(f"{name:<14}{fact}" for name, fact in facts.items())
+    return "\n".join(f"{name:<15}{fact}" for name, fact in facts.items())
 
 
 if __name__ == "__main__":

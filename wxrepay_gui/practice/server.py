@@ -1,6 +1,7 @@
 """HTTPS on loopback: a stand-in for WeChat Pay that this computer alone can reach."""
 
 import os
+import re
 import socket
 import ssl
 import sys
@@ -26,6 +27,8 @@ from wxrepay_gui.practice.scenarios import PLAYS
 LONGEST_BODY = 64 * 1024
 PATIENCE = 10
 """Seconds that a client may take for each piece of a request."""
+
+_LENGTH = re.compile(r"\d{1,12}", re.ASCII)
 
 Answer = Callable[[Received], tuple[Response, dict[str, str]] | None]
 
@@ -231,9 +234,9 @@ class _Connection(BaseHTTPRequestHandler):
         if "Transfer-Encoding" in self.headers:
             return empty(HTTPStatus.LENGTH_REQUIRED)
         lengths = self.headers.get_all("Content-Length", ["0"])
-        if len(lengths) > 1 or not (lengths[0].isascii() and lengths[0].isdecimal()):
+        if len(lengths) > 1 or not _LENGTH.fullmatch(lengths[0]):
             return empty(HTTPStatus.BAD_REQUEST)
-        length = min(int(lengths[0][:10]), LONGEST_BODY + 1)
+        length = int(lengths[0])
         if length > LONGEST_BODY:
             return empty(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         body = self.rfile.read(length)
@@ -249,8 +252,7 @@ class _Connection(BaseHTTPRequestHandler):
         self.wfile.write("".join(f"{line}\r\n" for line in [*lines, ""]).encode() + body)
 
     def _wait_until_left(self) -> None:
-        """Say nothing until the client goes away or the server stops."""
+        """Say nothing until the client goes away, asks for more, or the server stops."""
         self.close_connection = True
         self.connection.settimeout(None)
-        while self.rfile.read(1):
-            pass
+        self.rfile.read(1)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -14,6 +13,7 @@ from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.record_id import ALPHABET, STATION_LENGTH, new_station
 
 SCHEMES = ("light", "dark")
+FILE_MODE = 0o600
 
 _MERCHANT_MEMBERS = frozenset(field.name for field in fields(Merchant))
 
@@ -85,10 +85,10 @@ def _known(path: Path) -> dict[str, Any]:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-    written = Path(name)
+    written = path.with_name(f"{path.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(written, flags, FILE_MODE), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

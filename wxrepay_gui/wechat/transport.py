@@ -263,8 +263,9 @@ _REASONS: tuple[tuple[type[BaseException], NotSentReason], ...] = (
     (urllib3.exceptions.NameResolutionError, NotSentReason.NAME),
     (socket.gaierror, NotSentReason.NAME),
     (ssl.SSLCertVerificationError, NotSentReason.UNTRUSTED),
-    (urllib3.exceptions.ConnectTimeoutError, NotSentReason.CONNECT_TIMEOUT),
     (ConnectionRefusedError, NotSentReason.REFUSED),
+    (urllib3.exceptions.NewConnectionError, NotSentReason.CONNECTION),  # is a ConnectTimeoutError
+    (urllib3.exceptions.ConnectTimeoutError, NotSentReason.CONNECT_TIMEOUT),
     (ssl.SSLError, NotSentReason.TLS),
     (urllib3.exceptions.ReadTimeoutError, NotSentReason.TLS),
 )

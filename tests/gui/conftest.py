@@ -1,0 +1,159 @@
+"""The real window on practice data of its own, driven by keys."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from wxrepay_gui import app
+from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.findings import TermName
+from wxrepay_gui.domain.scenario import Scenario
+from wxrepay_gui.domain.submission import Status, Submission
+from wxrepay_gui.gui.linguist import Language, Linguist
+from wxrepay_gui.gui.main_window import MainWindow
+from wxrepay_gui.gui.review_sheet import ReviewSheet
+from wxrepay_gui.gui.steps import Step
+from wxrepay_gui.storage.places import World
+
+PATIENCE = 20_000
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def enter(edit: QWidget, text: str) -> None:
+    """Type *text* key by key; what no key has is committed by an input method."""
+    for character in text:
+        if " " <= character <= "~":
+            QTest.keyClick(edit, character)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(character)
+            QApplication.sendEvent(edit, event)
+
+
+class Operator:
+    """Does with the keyboard what a person would do."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, linguist: Linguist) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.linguist = linguist
+
+    def wait(self, fact: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(fact, timeout=PATIENCE)
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.wait(lambda: not self.window.desk.tasks.busy)
+
+    def practise(self, scenario: Scenario) -> None:
+        """Choose from the menu by keys."""
+        menu = self.window.practice_bar.findChild(QWidget, "scenario")
+        assert menu is not None
+        menu.setFocus()
+        QTest.keyClick(menu, Qt.Key.Key_Home)
+        for _ in range(list(Scenario).index(scenario)):
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+
+    def edit(self, name: FieldName | TermName) -> QWidget:
+        return self.window.book.form.rows[name].edit
+
+    def type(self, name: FieldName | TermName, text: str) -> None:
+        """Replace a field's text, then leave it."""
+        self.return_to_window()
+        edit = self.edit(name)
+        edit.setFocus()
+        QTest.keyClick(edit, Qt.Key.Key_A, CONTROL)
+        QTest.keyClick(edit, Qt.Key.Key_Delete)
+        enter(edit, text)
+        QTest.keyClick(edit, Qt.Key.Key_Tab)
+
+    def return_to_window(self) -> None:
+        """Take the focus back from a sheet that closed; offscreen no window manager does."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
+
+    def review(self) -> ReviewSheet | None:
+        self.return_to_window()
+        QTest.keyClick(self.window.book, Qt.Key.Key_Return, CONTROL)
+        sheets = self.window.book.findChildren(ReviewSheet)
+        return sheets[-1] if sheets else None
+
+    def submit(self) -> None:
+        """Ctrl+Enter, wait until the sheet is armed, Ctrl+Enter."""
+        sheet = self.review()
+        assert sheet is not None
+        self.wait(sheet.send.isEnabled)
+        QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+
+    def book(self) -> Submission:
+        """Submit what stands in the form; the newest row once nothing is under way."""
+        before = self.window.model.rowCount()
+        self.submit()
+        self.wait(lambda: self.window.model.rowCount() == before + 1)
+        self.settle()
+        return self.window.model.rows[0]
+
+    def step(self, step: Step) -> None:
+        """Press a button of the outcome card."""
+        button = self.window.book.card.findChild(QWidget, f"step_{step.value}")
+        assert button is not None
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def cells(self, row: int = 0) -> list[str]:
+        """What the table shows in one row."""
+        model = self.window.records.table.model()
+        columns = range(model.columnCount())
+        return [str(model.index(row, column).data()) for column in columns]
+
+    @property
+    def status(self) -> Status:
+        return self.window.model.rows[0].status
+
+
+def open_window(qtbot: QtBot, base: Path) -> Operator:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window, linguist = app.build(application, World.PRACTICE, base)
+    linguist.speak(Language.ENGLISH)
+    window.show()
+    operator = Operator(qtbot, window, linguist)
+    operator.wait(lambda: window.desk.is_open)
+    operator.settle()
+    return operator
+
+
+def close_window(operator: Operator) -> None:
+    operator.settle()
+    operator.window.close()
+    operator.linguist.speak(Language.ENGLISH)
+    operator.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def operator(qtbot: QtBot, tmp_path: Path) -> Iterator[Operator]:
+    """A person at the program's window, which is open on empty practice data."""
+    person = open_window(qtbot, tmp_path)
+    yield person
+    close_window(person)
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+@pytest.fixture
+def reopened(qtbot: QtBot) -> Iterator[Callable[[Path], Operator]]:
+    """Opens windows on data that is there already."""
+    people: list[Operator] = []
+
+    def reopen(base: Path) -> Operator:
+        people.append(open_window(qtbot, base))
+        return people[-1]
+
+    yield reopen
+    for person in people:
+        close_window(person)
