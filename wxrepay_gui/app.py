@@ -8,6 +8,7 @@ than the window itself.
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,8 +69,10 @@ class Start:
         """Keep *settings*; at the first start this is what makes the station code lasting.
 
         Raises:
-            SettingsError: They cannot be written.
+            SettingsError: They cannot be written; or the old ones cannot be read, and then stay.
         """
+        if self.problem is not None:
+            raise self.problem
         self.places.make()
         save(settings, self.places.settings)
 
@@ -82,20 +85,23 @@ class Start:
         identity = Identity.make(self.now())
         log = self.places.root / "practice-server.jsonl"
         server = PracticeServer(identity, log, self.now)
-        server.start()
-        return open_workspace(
-            places=self.places,
-            merchant=identity.merchant,
-            key=identity.merchant_key,
-            transport=Transport.practice(
-                server.port, identity.tls_root, Limits(silence=PRACTICE_SILENCE)
-            ),
-            author=self.author,
-            now=self.now,
-            rehearsal=Rehearsal(
-                choose=lambda scenario: setattr(server, "scenario", scenario), stop=server.stop
-            ),
-        )
+        with ExitStack() as undo:
+            undo.enter_context(server)
+            workspace = open_workspace(
+                places=self.places,
+                merchant=identity.merchant,
+                key=identity.merchant_key,
+                transport=Transport.practice(
+                    server.port, identity.tls_root, Limits(silence=PRACTICE_SILENCE)
+                ),
+                author=self.author,
+                now=self.now,
+                rehearsal=Rehearsal(
+                    choose=lambda scenario: setattr(server, "scenario", scenario), stop=server.stop
+                ),
+            )
+            undo.pop_all()
+        return workspace
 
     def _open_real(self) -> "Workspace":
         from wxrepay_gui.service.workspace import open_workspace, real_key

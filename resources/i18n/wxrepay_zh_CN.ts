@@ -514,6 +514,10 @@
             <translation>这笔记录已锁定，弄清楚之前请不要新建一笔。</translation>
         </message>
         <message>
+            <source>At {field}: {issue}</source>
+            <translation>位置 {field}：{issue}</translation>
+        </message>
+        <message>
             <source>Answer verified ✓ · as submitted ✓</source>
             <translation>应答已验签 ✓ · 与提交一致 ✓</translation>
         </message>

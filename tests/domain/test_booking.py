@@ -244,7 +244,7 @@ OTHER_TYPES: dict[str, object] = {
 }
 FOREIGN |= {
     f"{name}-{kind}": changed(
-        lambda whole, item, name=name, value=value: (  # type: ignore[misc]
+        lambda whole, item, name=name, value=value: (  # type: ignore[misc]  # a default mypy cannot type
             whole if name in whole else item
         ).update({name: value})
     )
@@ -253,7 +253,7 @@ FOREIGN |= {
 }
 FOREIGN |= {
     f"{name}-left-out": changed(
-        lambda whole, item, name=name: (whole if name in whole else item).pop(name)  # type: ignore[misc]
+        lambda whole, item, name=name: (whole if name in whole else item).pop(name)  # type: ignore[misc]  # a default mypy cannot type
     )
     for name in FieldName
     if name not in {FieldName.SUB_APPID, FieldName.MIN_REPAYMENT_AMOUNT}
@@ -283,4 +283,4 @@ def test_any_other_bytes_are_refused_or_written_back_to_the_byte(body: bytes) ->
 
 def test_a_booking_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        BOOKING.item.repayment_amount = Fen(1)  # type: ignore[misc]
+        BOOKING.item.repayment_amount = Fen(1)  # type: ignore[misc]  # frozen: that is the point

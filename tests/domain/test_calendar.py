@@ -124,7 +124,7 @@ def test_the_date_is_that_of_eight_hours_after_utc(moment: datetime) -> None:
     assert beijing_date(moment) == shifted.date()
 
 
-@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)))  # noqa: DTZ001  hypothesis adds the zone
 def test_one_moment_has_one_date_in_whatever_zone_it_is_told(naive: datetime) -> None:
     moment = naive.replace(tzinfo=UTC)
     told = {
@@ -136,7 +136,7 @@ def test_one_moment_has_one_date_in_whatever_zone_it_is_told(naive: datetime) ->
 
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        beijing_date(datetime(2025, 12, 6))  # noqa: DTZ001
+        beijing_date(datetime(2025, 12, 6))  # noqa: DTZ001  without a zone: that is the point
 
 
 def test_the_documents_window_has_fourteen_days_and_ends_before_the_fifteenth() -> None:

@@ -77,7 +77,7 @@ def at(name: Name, reason: Reason, text: str, wrong: str) -> Finding:
     return finds(name, reason, place=str(text.index(wrong) + 1), character=wrong)
 
 
-def case(number: str, name: str, *findings: Finding, **typed: Any) -> Case:  # noqa: ANN401
+def case(number: str, name: str, *findings: Finding, **typed: Any) -> Case:  # noqa: ANN401  texts and a Kind
     return Case(number=number, name=name, typed=typed, findings=findings)
 
 

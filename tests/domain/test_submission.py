@@ -92,7 +92,7 @@ def test_a_new_submission_has_reached_no_wire() -> None:
 
 def test_a_submission_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        submission(Sending()).state = Booked()  # type: ignore[misc]
+        submission(Sending()).state = Booked()  # type: ignore[misc]  # frozen: that is the point
 
 
 STILL_UNDER_WAY = {

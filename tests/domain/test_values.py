@@ -37,7 +37,7 @@ def class_name(found: type) -> str:
 
 @pytest.mark.parametrize("value", VALUES, ids=class_name)
 def test_a_value_is_frozen_and_has_no_room_for_anything_else(value: type) -> None:
-    assert value.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert value.__dataclass_params__.frozen  # type: ignore[attr-defined]  # made by the decorator
     assert "__slots__" in vars(value)
 
 
@@ -51,4 +51,4 @@ def test_a_remedy_has_meaning_and_advice_in_both_languages() -> None:
     remedy = Remedy(meaning, advice, Again.NEW_NUMBER)
     assert (remedy.meaning.zh, remedy.advice.en) == ("参数错误", "Correct it")
     with pytest.raises(FrozenInstanceError):
-        remedy.again = Again.NOTHING  # type: ignore[misc]
+        remedy.again = Again.NOTHING  # type: ignore[misc]  # frozen: that is the point

@@ -52,6 +52,7 @@ class ErrorSummary(QFrame):
     def _new_link(self, place: int) -> QPushButton:
         link = QPushButton()
         link.setFlat(True)
+        link.setAutoDefault(True)  # Enter follows it
         link.setStyleSheet("text-align: left")
         link.clicked.connect(lambda: self.chosen.emit(self._links[place].property("field")))
         self._layout.addWidget(link)

@@ -11,6 +11,9 @@ from wxrepay_gui.gui import words
 from wxrepay_gui.gui.labels import paint, plain
 from wxrepay_gui.gui.theme import Tone
 
+LABEL_TOP = 3
+"""Pixels that bring a label to the height of the text beside it."""
+
 AT_ONCE = frozenset({Reason.NOT_ALPHANUMERIC, Reason.FOUR_BYTES, Reason.INVISIBLE_INSIDE})
 """What can never become right by typing on is said while typing."""
 
@@ -64,7 +67,7 @@ class FieldRow(QWidget):
         line.addWidget(self._suffix)
         self.beside = line
         titles = QHBoxLayout(self.label)
-        titles.setContentsMargins(0, 0, 0, 0)
+        titles.setContentsMargins(0, LABEL_TOP, 0, 0)
         titles.addWidget(self._title)
         if isinstance(name, FieldName):
             titles.addWidget(plain(name, tone=Tone.MUTED, wrap=False))

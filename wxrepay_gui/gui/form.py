@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.contract import Kind
@@ -14,7 +14,7 @@ from wxrepay_gui.domain.findings import Finding, TermName
 from wxrepay_gui.domain.money import Fen, format_percent, format_yuan, in_capitals
 from wxrepay_gui.domain.rules import Reading, parse
 from wxrepay_gui.gui import texts, words
-from wxrepay_gui.gui.field_row import FieldRow
+from wxrepay_gui.gui.field_row import LABEL_TOP, FieldRow
 
 ORDER: tuple[FieldName | TermName, ...] = (
     FieldName.CONTRACT_ID,
@@ -61,6 +61,7 @@ class BookingForm(QWidget):
         self.kind = QComboBox()
         self.kind.setObjectName(TermName.KIND)
         self.kind_label = QLabel()
+        self.kind_label.setContentsMargins(0, LABEL_TOP, 0, 0)
         self.kind_label.setBuddy(self.kind)
         for kind in texts.KINDS:
             self.kind.addItem("", kind)
@@ -69,14 +70,19 @@ class BookingForm(QWidget):
         self._new_number.clicked.connect(self.number_wanted)
         self.rows[FieldName.OUT_RECORD_ID].beside.addWidget(self._new_number)
 
-        layout = QFormLayout(self)
+        # Not a QFormLayout: that keeps its rows' old heights when a language makes labels wider.
+        layout = QGridLayout(self)
         layout.setVerticalSpacing(8)
         layout.setHorizontalSpacing(12)
-        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        for name in ORDER:
-            if name is TermName.TEMPLATE_CAP:
-                layout.addRow(self.kind_label, self.kind)
-            layout.addRow(self.rows[name].label, self.rows[name])
+        layout.setColumnStretch(1, 1)
+        lines: list[tuple[QWidget, QWidget]] = [
+            (self.rows[name].label, self.rows[name]) for name in ORDER
+        ]
+        lines.insert(ORDER.index(TermName.TEMPLATE_CAP), (self.kind_label, self.kind))
+        top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        for line, (label, row) in enumerate(lines):
+            layout.addWidget(label, line, 0, top)
+            layout.addWidget(row, line, 1)
         self._retranslate()
         self.reading = self._parse()
         for row in self.rows.values():

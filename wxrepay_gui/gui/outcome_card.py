@@ -1,12 +1,12 @@
 """What came of a booking; stays until it is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from wxrepay_gui.domain.outcome import Booked, NotBooked, Unknown
+from wxrepay_gui.domain.outcome import Booked, Complaint, NotBooked, Unknown
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Status, Submission
 from wxrepay_gui.gui import steps, texts, words
@@ -99,39 +99,41 @@ class OutcomeCard(QFrame):
         self.headline.setText(f"{texts.MARKS[row.status]} {headlines[row.status]}")
         paint(self.headline, TONES[row.status])
         frame_in(self._frame, TONES[row.status])
-        self._body.setText("\n".join(self._lines(row)))
+        self._body.setText("\n\n".join(self._paragraphs(row)))
         self._steps.offer(steps.NEXT[row.status])
         self._say_waiting()
 
-    def _lines(self, row: Submission) -> list[str]:
+    def _paragraphs(self, row: Submission) -> Iterator[str]:
         item = row.booking.item
-        lines = [
+        facts = [
             f"{words.money(item.repayment_amount)}   {words.day(item.repayment_date)}",
             self.tr("Record ID {number}").format(number=item.out_record_id),
         ]
+        if row.request_id:
+            facts.append(f"Request-ID {row.request_id}")
+        yield "\n".join(facts)
         state = row.state
         if isinstance(state, Booked):
-            lines.append(self._recorded(state))
+            yield self._recorded(state)
         if isinstance(state, NotBooked | Unknown) and state.complaint.code:
-            said = self.tr("WeChat Pay says: “{message}”   {code}")
-            complaint = state.complaint
-            lines.append(said.format(message=complaint.message, code=complaint.code))
-        elif words.message(row):
-            lines.append(words.message(row))
+            yield self._said(state.complaint)
         remedy = self._explain(row)
         if remedy is not None:
             meaning, advice = words.chosen(remedy.meaning), words.chosen(remedy.advice)
-            lines.append(self.tr("Meaning: {meaning}").format(meaning=meaning))
-            lines.append(self.tr("What to do: {advice}").format(advice=advice))
+            meaning = self.tr("Meaning: {meaning}").format(meaning=meaning)
+            yield meaning + "\n" + self.tr("What to do: {advice}").format(advice=advice)
         if isinstance(state, Unknown):
             if state.absent:
-                lines.append(self.tr("Asked: WeChat Pay has no such record so far."))
-            lines.append(
-                self.tr("This record is locked; do not book it anew until it is cleared up.")
-            )
-        if row.request_id:
-            lines.append(f"Request-ID {row.request_id}")
-        return lines
+                yield self.tr("Asked: WeChat Pay has no such record so far.")
+            yield self.tr("This record is locked; do not book it anew until it is cleared up.")
+
+    def _said(self, complaint: Complaint) -> str:
+        said = self.tr("WeChat Pay says: “{message}”   {code}")
+        lines = [said.format(message=complaint.message, code=complaint.code)]
+        if complaint.field:
+            where = self.tr("At {field}: {issue}")
+            lines.append(where.format(field=complaint.field, issue=complaint.issue or "—"))
+        return "\n".join(lines)
 
     def _recorded(self, state: Booked) -> str:
         if not state.differences:

@@ -92,6 +92,10 @@ class ReviewSheet(QDialog):
         self._facts.hide()
         self._facts.deleteLater()
         self._facts = facts
+        facts.show()
+        QWidget.setTabOrder(facts.findChildren(QPushButton)[-1], self._back)
+        QWidget.setTabOrder(self._back, self.send)
+        facts.setFocus()
 
     def _everything(self) -> QWidget:
         item = self._booking.item
@@ -174,7 +178,8 @@ class ReviewSheet(QDialog):
         box = QDialogButtonBox()
         box.setContentsMargins(24, 0, 24, 0)
         box.addButton(self._back, QDialogButtonBox.ButtonRole.RejectRole)
-        box.addButton(self.send, QDialogButtonBox.ButtonRole.AcceptRole)
+        # Also accepts; but a box makes its AcceptRole button the default, which Enter would press.
+        box.addButton(self.send, QDialogButtonBox.ButtonRole.YesRole)
         for button in (self._back, self.send):
             button.setAutoDefault(False)
             button.setDefault(False)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,8 @@ from wxrepay_gui.gui.steps import Step
 
 PATIENCE_MS = 30_000
 _TICK_MS = 10
+_LAYOUT_TICKS = 5
+"""Layouts are asked for by events that ask for more; so many rounds settle all of them."""
 
 _EXPECTED = (Status.BOOKED, Status.NOT_BOOKED, Status.BOOKED)
 """What the tour's three bookings end in: booked, refused, and unknown until it was asked about."""
@@ -180,10 +182,7 @@ class Tour:
         while not fact():
             if waited.elapsed() > PATIENCE_MS:
                 raise TourError(f"waited in vain: {name}")
-            # Unlike QTest.qWait, a loop of its own lets the workers run meanwhile.
-            loop = QEventLoop()
-            QTimer.singleShot(_TICK_MS, loop.quit)
-            loop.exec()
+            _tick()
 
     def _picture(self, name: str, widget: QWidget | None = None) -> Iterator[str]:
         """Take the step in every look; the window follows live."""
@@ -191,9 +190,17 @@ class Tour:
         for look in _LOOKS:
             self._linguist.speak(look.language)
             theme.apply(self._application, look.scheme)
-            QCoreApplication.processEvents()
+            for _ in range(_LAYOUT_TICKS):
+                _tick()
             scheme = look.scheme.name.lower()
             path = self._folder / f"{self._pictures:02d}-{name}-{look.language}-{scheme}.png"
             if not (widget or self._window).grab().save(str(path)):
                 raise TourError(f"cannot write {path}")
         yield f"{self._pictures:02d} {name}"
+
+
+def _tick() -> None:
+    """Let everything go on for a moment; unlike QTest.qWait, this lets the workers run too."""
+    loop = QEventLoop()
+    QTimer.singleShot(_TICK_MS, loop.quit)
+    loop.exec()

@@ -12,11 +12,12 @@ from wxrepay_gui.domain.outcome import (
     Booked,
     NotSent,
     Sending,
+    State,
     Unknown,
     UnknownReason,
 )
 from wxrepay_gui.domain.submission import Author, Submission
-from wxrepay_gui.service.resolve import Resolver
+from wxrepay_gui.service.resolve import Resolver, after_query
 from wxrepay_gui.storage.ledger import Ledger
 from wxrepay_gui.wechat.answers import Absent, judge_booking
 from wxrepay_gui.wechat.client import Client
@@ -46,8 +47,7 @@ class Submitter:
         """
         self._check_date(booking)
         row = self.ledger.begin(booking, mchid=self.mchid, at=self.now(), author=self.author)
-        yield row
-        yield from self._send(row)
+        yield from self._send(row, row.state)
 
     def repeat(self, submission_id: int) -> Iterator[Submission]:
         """Send the same bytes under the same number again, freshly signed.
@@ -64,14 +64,15 @@ class Submitter:
         if isinstance(row.state, Booked | Sending):
             raise NotSendableError(row.booking.item.out_record_id)
         if not isinstance(row.state, NotSent) or row.sent_before:
+            before = row.state
             row, finding = self.resolver.ask(row)
             yield row
             if not isinstance(finding, Absent):
                 return
+            if row.state != after_query(before, finding):
+                raise NotSendableError(row.booking.item.out_record_id)
         self._check_date(row.booking)
-        row = self.ledger.resume(row.id, expected=row.state)
-        yield row
-        yield from self._send(row)
+        yield from self._send(self.ledger.resume(row.id, expected=row.state), row.state)
 
     def _check_date(self, booking: Booking) -> None:
         days = bookable_days(beijing_date(self.now()))
@@ -79,11 +80,19 @@ class Submitter:
         if day not in days:
             raise DateNotBookableError(day, days[0], days[-1])
 
-    def _send(self, row: Submission) -> Iterator[Submission]:
+    def _send(self, row: Submission, before: State) -> Iterator[Submission]:
+        """Yield *row*, send it, settle it.
+
+        A repeat of which nothing left this computer leaves what was known *before*: the first
+        attempt did leave.
+        """
         settled = None
         try:
+            yield row
             reply = self.client.book(row.body)
-            state = judge_booking(reply, row.booking, repeat=row.sent_before)
+            state: State = judge_booking(reply, row.booking, repeat=row.sent_before)
+            if isinstance(state, NotSent) and row.sent_before:
+                state = before
             settled = self.ledger.settle(row.id, reply.attempts, state)
         finally:
             if settled is None:
