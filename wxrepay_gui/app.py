@@ -57,8 +57,6 @@ class Start:
         Raises:
             ExpectedError: Whatever is in the way.
         """
-        if self.problem is not None:
-            raise self.problem
         from wxrepay_gui.storage.log import log_to
 
         self.save(self.settings)
@@ -192,6 +190,7 @@ def build(application: QApplication, world: World, base: Path) -> tuple[MainWind
     linguist.speak(_language(settings))
     scheme = SCHEMES.get(settings.scheme or "", Qt.ColorScheme.Unknown)
     theme.apply(application, scheme)
+    application.styleHints().colorSchemeChanged.connect(lambda: theme.recolour(application))
     menus = Menus(language=linguist.language, scheme=scheme)
     window = MainWindow(
         practice=world is World.PRACTICE,

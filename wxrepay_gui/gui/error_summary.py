@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from wxrepay_gui.domain.findings import Finding
 from wxrepay_gui.gui import words
-from wxrepay_gui.gui.labels import frame_in, plain
+from wxrepay_gui.gui.labels import ToneFrame, plain
 from wxrepay_gui.gui.theme import Tone
 
 
-class ErrorSummary(QFrame):
+class ErrorSummary(ToneFrame):
     """Everything that blocks, one link each, in the words that stand at the fields.
 
     Signals:
@@ -21,9 +21,8 @@ class ErrorSummary(QFrame):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Tone.ERROR)
         self.setObjectName("error_summary")
-        frame_in(self, Tone.ERROR)
         self._title = plain(name="summary_title", tone=Tone.ERROR)
         self._links: list[QPushButton] = []
         self._layout = QVBoxLayout(self)

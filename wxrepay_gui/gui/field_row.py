@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, TermName, Weight
 from wxrepay_gui.gui import words
-from wxrepay_gui.gui.labels import paint, plain
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.labels import plain
+from wxrepay_gui.gui.theme import Tone, paint
 
 LABEL_TOP = 3
 """Pixels that bring a label to the height of the text beside it."""
@@ -56,6 +56,7 @@ class FieldRow(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.label = QWidget()
         self._suffix = QLabel()
+        self._suffix.setTextFormat(Qt.TextFormat.PlainText)
         self._note = QLabel()
         self._note.setObjectName(f"{name}_note")
         self._note.setWordWrap(True)

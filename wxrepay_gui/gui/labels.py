@@ -1,10 +1,13 @@
-"""Labels as this program makes them: plain text always, for answers may hold anything."""
+"""Labels and frames as this program makes them: plain text, for answers may hold anything."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel
 
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.theme import Tone, colour, paint
+
+_BIG_PX = 28
+_RADIUS = 4
 
 
 def plain(text: str = "", *, name: str = "", tone: Tone | None = None, wrap: bool = True) -> QLabel:
@@ -18,14 +21,18 @@ def plain(text: str = "", *, name: str = "", tone: Tone | None = None, wrap: boo
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    paint(label, tone)
+    if tone is not None:
+        paint(label, tone)
     return label
 
 
 def big(*, name: str) -> QLabel:
-    """A label for the one thing that matters; its size stands in the style sheet."""
+    """A label for the one thing that matters."""
     label = plain(name=name)
-    label.setProperty("big", True)  # noqa: FBT003  a property has no keywords
+    font = label.font()
+    font.setPixelSize(_BIG_PX)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return label
 
@@ -35,20 +42,22 @@ def fixed_width() -> QFont:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
 
 
-def paint(widget: QWidget, tone: Tone | None) -> None:
-    """Give *widget* the colour of *tone*, or its ordinary one."""
-    _style(widget, "tone", tone)
+class ToneFrame(QFrame):
+    """A frame with a border in the colour of a tone."""
 
+    def __init__(self, tone: Tone) -> None:
+        super().__init__()
+        self.tone = tone
 
-def frame_in(widget: QWidget, tone: Tone) -> None:
-    """Give *widget* a border in the colour of *tone*."""
-    _style(widget, "notice", tone)
+    def set_tone(self, tone: Tone) -> None:
+        """Change the border's colour."""
+        self.tone = tone
+        self.update()
 
-
-def _style(widget: QWidget, name: str, tone: Tone | None) -> None:
-    value = tone.value if tone else None
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the border over what the style paints."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(self.tone, self.palette()))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), _RADIUS, _RADIUS)

@@ -32,6 +32,7 @@ class PlaceBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.merchant = QLabel()
         self.merchant.setObjectName("merchant")
+        self.merchant.setTextFormat(Qt.TextFormat.PlainText)
         self.merchant.setContentsMargins(12, 0, 16, 0)
         self.addWidget(self.merchant)
         self.addSeparator()

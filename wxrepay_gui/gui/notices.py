@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
 
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.gui import texts, words
-from wxrepay_gui.gui.labels import frame_in, paint, plain
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.labels import ToneFrame, plain
+from wxrepay_gui.gui.theme import Tone, paint, paint_practice
 
 
 class PracticeBar(QFrame):
@@ -21,7 +21,7 @@ class PracticeBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("practice_bar")
-        self.setProperty("practice", True)  # noqa: FBT003  a property has no keywords
+        paint_practice(self)
         self._text = plain(name="practice_text")
         self._label = plain()
         self._scenario = QComboBox()
@@ -60,7 +60,7 @@ class PracticeBar(QFrame):
             )
 
 
-class NoticeBar(QFrame):
+class NoticeBar(ToneFrame):
     """One sentence that needs attention, with at most one thing to do about it.
 
     Signals:
@@ -70,7 +70,7 @@ class NoticeBar(QFrame):
     accepted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Tone.INFO)
         self.setObjectName("notice")
         self._text = plain(name="notice_text")
         self._act = QPushButton()
@@ -91,7 +91,7 @@ class NoticeBar(QFrame):
         """Show *text*, and *act* as what can be done; red ones cannot be closed."""
         self._text.setText(text)
         paint(self._text, tone)
-        frame_in(self, tone)
+        self.set_tone(tone)
         self.setAccessibleName(text)
         self._act.setText(act)
         self._act.setVisible(bool(act))

@@ -10,9 +10,9 @@ from wxrepay_gui.domain.outcome import Booked, Complaint, NotBooked, Unknown
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Status, Submission
 from wxrepay_gui.gui import steps, texts, words
-from wxrepay_gui.gui.labels import big, frame_in, paint, plain
+from wxrepay_gui.gui.labels import ToneFrame, big, plain
 from wxrepay_gui.gui.step_bar import StepBar
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.theme import Tone, paint
 
 TONES = {
     Status.SENDING: Tone.INFO,
@@ -43,7 +43,7 @@ class OutcomeCard(QFrame):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._say_waiting)
 
-        frame = QFrame()
+        frame = ToneFrame(Tone.INFO)
         frame.setMaximumWidth(_WIDEST)
         self._frame = frame
         self.headline = big(name="outcome_headline")
@@ -98,7 +98,7 @@ class OutcomeCard(QFrame):
         }
         self.headline.setText(f"{texts.MARKS[row.status]} {headlines[row.status]}")
         paint(self.headline, TONES[row.status])
-        frame_in(self._frame, TONES[row.status])
+        self._frame.set_tone(TONES[row.status])
         self._body.setText("\n\n".join(self._paragraphs(row)))
         self._steps.offer(steps.NEXT[row.status])
         self._say_waiting()

@@ -8,9 +8,9 @@ from wxrepay_gui.domain.contract import Terms
 from wxrepay_gui.domain.money import Fen, format_percent, in_capitals
 from wxrepay_gui.domain.rules import Reading
 from wxrepay_gui.gui import words
-from wxrepay_gui.gui.labels import big, paint, plain
+from wxrepay_gui.gui.labels import big, plain
 from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.theme import Tone, paint
 
 _NO_CAP = QT_TRANSLATE_NOOP("ReadBack", "No cap is known, so it cannot be checked")
 _CAP_SHARE = QT_TRANSLATE_NOOP("ReadBack", "{share} of the cap {cap}")
@@ -54,7 +54,7 @@ class ReadBack(QFrame):
         self._minimum = plain()
         self._day = plain()
         self._cap = plain()
-        self._state = plain(tone=Tone.MUTED)
+        self._state = plain(tone=Tone.UNKNOWN)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)

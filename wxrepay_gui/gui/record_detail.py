@@ -11,9 +11,10 @@ from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
 from wxrepay_gui.domain.money import in_capitals
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import steps, texts, words
-from wxrepay_gui.gui.labels import fixed_width, paint, plain
+from wxrepay_gui.gui.labels import fixed_width, plain
 from wxrepay_gui.gui.outcome_card import TONES
 from wxrepay_gui.gui.step_bar import StepBar
+from wxrepay_gui.gui.theme import paint
 
 
 class RecordDetail(QFrame):

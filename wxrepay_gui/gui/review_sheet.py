@@ -24,7 +24,7 @@ from wxrepay_gui.domain.rules import Reading
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.labels import big, plain
 from wxrepay_gui.gui.read_back import cap_share, distance, minimum_share
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.theme import Tone, paint_practice
 
 _NARROWEST = 640
 _TITLE_WIDTH = 170
@@ -135,7 +135,8 @@ class ReviewSheet(QDialog):
             else self.tr("Live: this goes to WeChat Pay")
         )
         banner = plain(text, name="review_world", tone=None if self._practice else Tone.INFO)
-        banner.setProperty("practice", self._practice)
+        if self._practice:
+            paint_practice(banner)
         banner.setMargin(6)
         return banner
 

@@ -3,11 +3,11 @@
 The only colours of our own are those of a status, each readable at 5.3 : 1 or better.
 """
 
-from enum import Enum
+from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 _DARK = {
     QPalette.ColorRole.Window: "#202124",
@@ -33,7 +33,7 @@ _DARK = {
 _DARK_DISABLED = "#80868d"
 
 
-class Tone(Enum):
+class Tone(StrEnum):
     """What a piece of text says by its colour, always beside a word or a mark."""
 
     OK = "ok"
@@ -50,7 +50,9 @@ _TONES = {
     Tone.INFO: ("#0B57A4", "#8AB8FF"),
     Tone.MUTED: ("#5A5F66", "#A6ADB5"),
 }
-_PRACTICE = ("#4A2A8C", "#EFE7FF"), ("#D7C6FF", "#2E2150")
+_PRACTICE_COLOURS = ("#4A2A8C", "#EFE7FF"), ("#D7C6FF", "#2E2150")
+_TONE, _PRACTICE = "tone", "practice"
+"""The properties by which a widget remembers what it says by its colour."""
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -64,13 +66,48 @@ def colour(tone: Tone, palette: QPalette) -> QColor:
     return QColor(_TONES[tone][is_dark(palette)])
 
 
+def paint(widget: QWidget, tone: Tone | None) -> None:
+    """Write *widget* in the colour of *tone*, or in its ordinary one."""
+    widget.setProperty(_TONE, tone)
+    _colour(widget)
+
+
+def paint_practice(widget: QWidget) -> None:
+    """Mark *widget* as practice: its ground and its text."""
+    widget.setProperty(_PRACTICE, True)  # noqa: FBT003  a property has no keywords
+    widget.setAutoFillBackground(True)
+    _colour(widget)
+
+
+def _colour(widget: QWidget) -> None:
+    """Colours by palette, not by style sheet: that would double the time to the first paint."""
+    tone, palette = widget.property(_TONE), QPalette()
+    dark = is_dark(QApplication.palette())
+    if tone is not None:
+        text = QColor(_TONES[tone][dark])
+        palette.setColor(QPalette.ColorRole.WindowText, text)
+        palette.setColor(QPalette.ColorRole.ButtonText, text)
+    elif widget.property(_PRACTICE):
+        text, ground = map(QColor, _PRACTICE_COLOURS[dark])
+        palette.setColor(QPalette.ColorRole.WindowText, text)
+        palette.setColor(QPalette.ColorRole.Window, ground)
+    widget.setPalette(palette)
+
+
 def apply(application: QApplication, scheme: Qt.ColorScheme) -> None:
     """Show *application* in *scheme*; ``Unknown`` means the system's."""
     application.setPalette(QPalette())
     application.styleHints().setColorScheme(scheme)
     if scheme is Qt.ColorScheme.Dark and not is_dark(application.palette()):
         application.setPalette(_dark_palette())
-    application.setStyleSheet(_sheet(dark=is_dark(application.palette())))
+    recolour(application)
+
+
+def recolour(application: QApplication) -> None:
+    """Give everything that has a colour of its own the one for the scheme of the moment."""
+    for widget in application.allWidgets():
+        if widget.property(_TONE) is not None or widget.property(_PRACTICE):
+            _colour(widget)
 
 
 def _dark_palette() -> QPalette:
@@ -84,17 +121,3 @@ def _dark_palette() -> QPalette:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DARK_DISABLED))
     return palette
-
-
-def _sheet(*, dark: bool) -> str:
-    """Only what is our own: tones, practice, framed notices, and the one big label."""
-    rules = [f'*[tone="{tone.value}"] {{ color: {pair[dark]}; }}' for tone, pair in _TONES.items()]
-    rules += [
-        f'QFrame[notice="{tone.value}"] {{ border: 1px solid {pair[dark]}; border-radius: 4px; }}'
-        for tone, pair in _TONES.items()
-    ]
-    text, ground = _PRACTICE[dark]
-    rules.append(f"*[practice=true] {{ background: {ground}; }}")
-    rules.append(f"*[practice=true] QLabel, QLabel[practice=true] {{ color: {text}; }}")
-    rules.append("QLabel[big=true] { font-size: 28px; font-weight: 600; }")
-    return "\n".join(rules)
