@@ -168,7 +168,10 @@ def _options(words: Sequence[str]) -> Options:
     )
     add("--public-key-id", default="", metavar="ID", help="PUB_KEY_ID_…, with --add-merchant")
     add("--data", type=Path, metavar="DIR", help="keep all data there, not in the user's folder")
-    return Options(**vars(parser.parse_args(words)))
+    options = Options(**vars(parser.parse_args(words)))
+    if options.add_merchant is not None and not options.public_key_id:
+        parser.error("--add-merchant needs --public-key-id")
+    return options
 
 
 def _base(options: Options) -> Path:

@@ -51,10 +51,10 @@ def now() -> datetime:
 def practice_server(folder: Path) -> Iterator[dict[str, str]]:
     """A practice server in a process of its own; what it says about itself."""
     command = [sys.executable, "-m", "wxrepay_gui.practice", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        facts = {}
-        while len(facts) < 10:  # noqa: PLR2004  the lines of its introduction
+        facts: dict[str, str] = {}
+        while len(facts) < 10:
             line = process.stdout.readline()
             facts[line[:14].strip()] = line[14:].strip()
         try:
@@ -66,7 +66,9 @@ def practice_server(folder: Path) -> Iterator[dict[str, str]]:
 class Floor:
     """The least that a signed, recorded, verified exchange costs with the same libraries."""
 
-    def __init__(self, folder: Path, facts: dict[str, str], merchant: Merchant, key: PrivateKey):
+    def __init__(
+        self, folder: Path, facts: dict[str, str], merchant: Merchant, key: PrivateKey
+    ) -> None:
         self._url = f"{facts['address']}{BOOK_PATH}"
         self._root = facts["TLS root"]
         self._signer = Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key)
@@ -145,9 +147,7 @@ def main() -> None:
         with closing(floor.database), closing(workspace):
             spent: dict[str, list[float]] = {"floor": [], "ours": []}
             for _ in range(WARM_UP + ROUNDS):
-                draft = document_example(
-                    today=beijing_date(now()), out_record_id=numbers.new()
-                )
+                draft = document_example(today=beijing_date(now()), out_record_id=numbers.new())
                 body = json.dumps(json.loads(booked_body(draft, merchant))).encode()
                 start = time.perf_counter()
                 floor.book(body)
@@ -161,12 +161,12 @@ def main() -> None:
                 assert isinstance(row.state, Booked), row
     for kind, seconds in spent.items():
         ordered = sorted(seconds[WARM_UP:])
-        print(  # noqa: T201  its result
+        print(
             f"{kind}: p50 {statistics.median(ordered) * 1000:6.2f} ms,"
             f" p95 {ordered[int(len(ordered) * 0.95)] * 1000:6.2f} ms"
         )
     ratio = statistics.median(spent["ours"][WARM_UP:]) / statistics.median(spent["floor"][WARM_UP:])
-    print(f"ratio: {ratio:.2f} (aim 1.5)")  # noqa: T201  its result
+    print(f"ratio: {ratio:.2f} (aim 1.5)")
 
 
 def booked_body(draft: Draft, merchant: Merchant) -> bytes:

@@ -54,7 +54,7 @@ def report_first_paint(window: object) -> None:
             if event.type() == QEvent.Type.UpdateRequest:
                 painted = super().eventFilter(watched, event)
                 milliseconds = (time.monotonic() - float(os.environ[BORN])) * 1000
-                print(f"{milliseconds:.1f} {resident():.1f}", flush=True)  # noqa: T201  its result
+                print(f"{milliseconds:.1f} {resident():.1f}", flush=True)
                 os._exit(0)
                 return painted
             return False
@@ -76,7 +76,7 @@ def measured(kind: str) -> tuple[float, float]:
     """One fresh start: milliseconds and MiB."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", BORN: str(time.monotonic())}
     command = [sys.executable, "-m", "tests.benchmarks.startup", kind]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603  our own
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     milliseconds, memory = done.stdout.split()
     return float(milliseconds), float(memory)
 
@@ -93,9 +93,9 @@ def main() -> None:
         for kind, runs in found.items()
     }
     for kind, (milliseconds, memory) in medians.items():
-        print(f"{kind}: {milliseconds:6.1f} ms to first paint, {memory:6.1f} MiB resident")  # noqa: T201  its result
+        print(f"{kind}: {milliseconds:6.1f} ms to first paint, {memory:6.1f} MiB resident")
     ratios = [mine / floor for mine, floor in zip(medians["ours"], medians["bare"], strict=True)]
-    print(f"ratio: {ratios[0]:.2f} time (aim 1.5), {ratios[1]:.2f} memory (aim 2)")  # noqa: T201  its result
+    print(f"ratio: {ratios[0]:.2f} time (aim 1.5), {ratios[1]:.2f} memory (aim 2)")
 
 
 if __name__ == "__main__":

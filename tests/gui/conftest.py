@@ -1,6 +1,7 @@
 """The real window on practice data of its own, driven by keys."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from wxrepay_gui import app
+from wxrepay_gui.domain.calendar import BEIJING, beijing_date
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status, Submission
+from wxrepay_gui.gui import assets
 from wxrepay_gui.gui.linguist import Language, Linguist
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.review_sheet import ReviewSheet
@@ -29,11 +32,38 @@ def enter(edit: QWidget, text: str) -> None:
     """Type *text* key by key; what no key has is committed by an input method."""
     for character in text:
         if " " <= character <= "~":
-            QTest.keyClick(edit, character)
+            QTest.keyClicks(edit, character)
         else:
             event = QInputMethodEvent()
             event.setCommitString(character)
             QApplication.sendEvent(edit, event)
+
+
+def retype(edit: QWidget, text: str) -> None:
+    """Replace an edit's text by keys, and stay in it."""
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    enter(edit, text)
+
+
+class Clock:
+    """The computer's clock, which can be put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def today(self) -> date:
+        return beijing_date(self.now())
+
+    def pass_midnight(self) -> None:
+        """Go on to a few seconds after the next midnight in Beijing."""
+        here = self.now().astimezone(BEIJING)
+        tomorrow = datetime.combine(here.date() + timedelta(days=1), time(0, 0, 5), BEIJING)
+        self.ahead += tomorrow - here
 
 
 class Operator:
@@ -46,6 +76,11 @@ class Operator:
 
     def wait(self, fact: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(fact, timeout=PATIENCE)
+
+    def speak(self, language: Language) -> None:
+        """Switch the language, and let every widget hear of it."""
+        self.linguist.speak(language)
+        QCoreApplication.processEvents()
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -67,10 +102,7 @@ class Operator:
         """Replace a field's text, then leave it."""
         self.return_to_window()
         edit = self.edit(name)
-        edit.setFocus()
-        QTest.keyClick(edit, Qt.Key.Key_A, CONTROL)
-        QTest.keyClick(edit, Qt.Key.Key_Delete)
-        enter(edit, text)
+        retype(edit, text)
         QTest.keyClick(edit, Qt.Key.Key_Tab)
 
     def return_to_window(self) -> None:
@@ -134,6 +166,16 @@ def close_window(operator: Operator) -> None:
     operator.linguist.speak(Language.ENGLISH)
     operator.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def linguist(qapp: QApplication) -> Iterator[Linguist]:
+    """Speaks English until a test has it speak otherwise, and afterwards."""
+    assert qapp is QApplication.instance()
+    linguist = Linguist(assets.resources() / "i18n")
+    linguist.speak(Language.ENGLISH)
+    yield linguist
+    linguist.speak(Language.ENGLISH)
 
 
 @pytest.fixture

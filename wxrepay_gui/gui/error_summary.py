@@ -52,7 +52,6 @@ class ErrorSummary(ToneFrame):
         link = QPushButton()
         link.setFlat(True)
         link.setAutoDefault(True)  # Enter follows it
-        link.setStyleSheet("text-align: left")
         link.clicked.connect(lambda: self.chosen.emit(self._links[place].property("field")))
-        self._layout.addWidget(link)
+        self._layout.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         return link

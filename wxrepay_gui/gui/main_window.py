@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wxrepay_gui import __version__
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._join()
         self._retranslate()
-        QTimer.singleShot(0, self, self.desk.open)
+        self._painted = False
 
     @Slot(object)
     def go_to(self, place: Place) -> None:
@@ -79,6 +79,13 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; the first time, let a worker open the workspace afterwards."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.desk.open)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once when idle, else as soon as the work in hand has landed."""

@@ -110,7 +110,7 @@ class OutcomeCard(QFrame):
             self.tr("Record ID {number}").format(number=item.out_record_id),
         ]
         if row.request_id:
-            facts.append(f"Request-ID {row.request_id}")
+            facts.append(f"Request-ID {words.heard(row.request_id)}")
         yield "\n".join(facts)
         state = row.state
         if isinstance(state, Booked):
@@ -129,10 +129,12 @@ class OutcomeCard(QFrame):
 
     def _said(self, complaint: Complaint) -> str:
         said = self.tr("WeChat Pay says: “{message}”   {code}")
-        lines = [said.format(message=complaint.message, code=complaint.code)]
+        message, code = words.heard(complaint.message), words.heard(complaint.code)
+        lines = [said.format(message=message, code=code)]
         if complaint.field:
             where = self.tr("At {field}: {issue}")
-            lines.append(where.format(field=complaint.field, issue=complaint.issue or "—"))
+            field, issue = words.heard(complaint.field), words.heard(complaint.issue)
+            lines.append(where.format(field=field, issue=issue or "—"))
         return "\n".join(lines)
 
     def _recorded(self, state: Booked) -> str:
@@ -144,7 +146,9 @@ class OutcomeCard(QFrame):
             return text
         changed = self.tr("{title}: sent {sent}, recorded {recorded}")
         parts = [
-            changed.format(title=words.title(one.field), sent=one.sent, recorded=one.recorded)
+            changed.format(
+                title=words.title(one.field), sent=one.sent, recorded=words.heard(one.recorded)
+            )
             for one in state.differences
         ]
         head = self.tr("! Answer verified, but WeChat Pay recorded it differently:")

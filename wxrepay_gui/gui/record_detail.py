@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
@@ -38,6 +39,8 @@ class RecordDetail(QFrame):
         self._text = QPlainTextEdit(readOnly=True)
         self._text.setObjectName("detail_text")
         self._text.setFont(fixed_width())
+        # Looking for a blank to wrap at takes a minute in a line that has none.
+        self._text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._text.setTabChangesFocus(True)
         layout = QVBoxLayout(self)
         layout.addWidget(self._headline)

@@ -27,6 +27,7 @@ from wxrepay_gui.gui.read_back import cap_share, distance, minimum_share
 from wxrepay_gui.gui.theme import Tone, paint_practice
 
 _NARROWEST = 640
+_CHARACTERS = 90
 _TITLE_WIDTH = 170
 
 ARMING_MS = 800
@@ -54,7 +55,6 @@ class ReviewSheet(QDialog):
         super().__init__(parent)
         self.setObjectName("review_sheet")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(_NARROWEST)
         self._booking = booking
         self._reading = reading
         self._today = today
@@ -96,6 +96,12 @@ class ReviewSheet(QDialog):
         QWidget.setTabOrder(facts.findChildren(QPushButton)[-1], self._back)
         QWidget.setTabOrder(self._back, self.send)
         facts.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room that the words need in the font of the moment."""
+        width = max(_NARROWEST, self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        self.setMinimumSize(width, self._layout.totalHeightForWidth(width))
 
     def _everything(self) -> QWidget:
         item = self._booking.item

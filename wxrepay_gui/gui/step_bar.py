@@ -1,6 +1,7 @@
 """A row of buttons: the steps that are safe next."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -36,6 +37,11 @@ class StepBar(QWidget):
             self._buttons = {step: self._button(step) for step in wanted}
             for place, button in enumerate(self._buttons.values()):
                 self._layout.insertWidget(place, button)
+            # New buttons would come last of the whole window.
+            for before, after in pairwise(
+                (self.previousInFocusChain() or self, *self._buttons.values())
+            ):
+                QWidget.setTabOrder(before, after)
         for step, button in self._buttons.items():
             button.setText(words.translated("Step", LABELS[step]))
 

@@ -19,6 +19,9 @@ from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
 _LANGUAGE = QT_TRANSLATE_NOOP("Language", "en")
 """Translated as the language's own code."""
 
+_LONGEST = 400
+"""Characters of a server's sentence that a label shows."""
+
 _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Weekday", "Mon"),
     QT_TRANSLATE_NOOP("Weekday", "Tue"),
@@ -106,11 +109,19 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
 
 
+def heard(text: str) -> str:
+    """What a server said, cut where nobody reads on; the record's exchanges have all of it.
+
+    A label takes a minute to wrap a million characters, and the window stands still meanwhile.
+    """
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def message(row: Submission) -> str:
     """A row's outcome in a few words: WeChat Pay's own first."""
     match row.state:
         case NotBooked(complaint=complaint) | Unknown(complaint=complaint) if complaint.code:
-            return f"{complaint.message} ({complaint.code})"
+            return f"{heard(complaint.message)} ({heard(complaint.code)})"
         case Unknown(reason=reason, absent=absent):
             text = translated("Unknown", texts.UNKNOWN[reason])
             return f"{text} · {translated('Status', _ABSENT)}" if absent else text

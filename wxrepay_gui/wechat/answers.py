@@ -229,7 +229,9 @@ def _listing(case: _Case) -> Outcome:
     ours = [one for one in records if one.get(FieldName.OUT_RECORD_ID) == wanted]
     if len(ours) > 1 or len(ours) != len(records):
         return Unknown(reason=UnknownReason.MALFORMED)
-    return booked(ours[0], case.booking) if ours else Unknown(reason=UnknownReason.NOT_LISTED)
+    if ours:
+        return booked(ours[0], case.booking)
+    return _repeat(case) or Unknown(reason=UnknownReason.NOT_LISTED)
 
 
 def _unknown(reason: UnknownReason) -> Callable[[_Case], Outcome]:

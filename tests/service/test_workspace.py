@@ -1,0 +1,203 @@
+"""Opening and closing: what one merchant's workspace is put together from."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.service.conftest import AUTHOR, NOON, PATIENT, Memory, World, states
+from wxrepay_gui.domain.calendar import BEIJING
+from wxrepay_gui.domain.errors import (
+    KeyAbsentError,
+    KeyDamagedError,
+    KeyFileError,
+    LedgerDamagedError,
+    LedgerError,
+)
+from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.domain.outcome import Booked, Unknown, UnknownReason
+from wxrepay_gui.domain.scenario import Scenario
+from wxrepay_gui.practice.identity import MCHID, Identity
+from wxrepay_gui.service.workspace import FIRST_ROWS, Workspace, open_workspace, real_key
+from wxrepay_gui.storage.keystore import Keystore
+from wxrepay_gui.storage.places import Places
+from wxrepay_gui.wechat.keys import material_of
+from wxrepay_gui.wechat.transport import REAL_HOSTS, Transport
+
+INTERRUPTED = Unknown(reason=UnknownReason.INTERRUPTED)
+
+
+def open_real(folder: Path, identity: Identity, merchant: Merchant | None = None) -> Workspace:
+    """One that could reach WeChat Pay, and is not asked to."""
+    return open_workspace(
+        places=Places(folder / "real"),
+        merchant=merchant or identity.merchant,
+        key=identity.merchant_key,
+        transport=Transport.real(PATIENT),
+        author=AUTHOR,
+        now=lambda: NOON,
+    )
+
+
+@pytest.fixture
+def real(tmp_path: Path, identity: Identity) -> Iterator[Workspace]:
+    with closing(open_real(tmp_path, identity)) as workspace:
+        yield workspace
+
+
+def open_files() -> set[Path]:
+    return {path.readlink() for path in Path("/proc/self/fd").iterdir() if path.is_symlink()}
+
+
+def test_what_was_being_sent_when_the_program_ended_is_unknown_at_the_next_start(
+    world: World,
+) -> None:
+    steps = world.workspace.submitter.submit(world.booking())
+    row = next(steps)
+    old, world.workspace = world.workspace, world.open()
+    (found,) = world.workspace.history()
+    assert found == replace(row, state=INTERRUPTED, sent_before=True)
+    assert world.requests == (), "a start sends nothing"
+    old.ledger.close()
+    assert states(steps) == [Booked()]
+
+
+def test_a_start_changes_nothing_that_is_settled(world: World) -> None:
+    rows = [world.submit(scenario) for scenario in (Scenario.BOOKED, Scenario.BAD_SIGNATURE)]
+    assert world.reopen().history() == tuple(reversed(rows))
+    assert world.methods == ["POST", "POST"]
+
+
+def test_opening_makes_the_folder(real: Workspace, tmp_path: Path) -> None:
+    assert (tmp_path / "real" / "ledger.sqlite3").is_file()
+    assert real.history() == ()
+
+
+def test_a_public_key_that_is_none_leaves_no_ledger(tmp_path: Path, identity: Identity) -> None:
+    merchant = replace(identity.merchant, public_key="none")
+    with pytest.raises(KeyFileError) as caught:
+        open_real(tmp_path, identity, merchant)
+    assert caught.value.path == merchant.public_key_id
+    assert not (tmp_path / "real").exists()
+
+
+def test_a_damaged_ledger_is_told_and_left_as_it_is(tmp_path: Path, identity: Identity) -> None:
+    path = tmp_path / "real" / "ledger.sqlite3"
+    path.parent.mkdir()
+    path.write_bytes(b"no ledger " * 1000)
+    with pytest.raises(LedgerDamagedError):
+        open_real(tmp_path, identity)
+    assert path.read_bytes() == b"no ledger " * 1000
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no /proc: open files are not told")
+def test_a_ledger_that_cannot_be_recovered_is_closed_again(world: World) -> None:
+    steps = world.workspace.submitter.submit(world.booking())
+    next(steps)
+    world.workspace.ledger.close()
+    world.change("UPDATE submissions SET body = x'00'")
+    with pytest.raises(LedgerError):
+        world.open()
+    assert Places(world.folder).ledger not in open_files()
+    world.change("DELETE FROM submissions")
+    with pytest.raises(KeyError):
+        next(steps)
+
+
+def test_numbers_tell_practice_from_the_real_world(world: World, real: Workspace) -> None:
+    assert world.workspace.record_ids.new().startswith("DEMO251206K7")
+    assert real.record_ids.new().startswith("R251206K7")
+
+
+def test_the_real_world_has_no_rehearsal_and_both_of_the_documents_hosts(real: Workspace) -> None:
+    assert real.rehearsal is None
+    assert real.resolver.client.transport.hosts == REAL_HOSTS
+    assert real.submitter.client is real.resolver.client
+
+
+def test_requests_carry_the_version_and_the_merchant(world: World) -> None:
+    world.submit()
+    (request,) = world.requests
+    assert request.header("User-Agent") == "wxrepay-gui/0.1.0"
+    assert f'mchid="{MCHID}"' in request.header("Authorization")
+
+
+def test_the_history_is_the_newest_rows_with_the_newest_first(world: World) -> None:
+    rows = [world.submit() for _ in range(3)]
+    assert world.workspace.history() == tuple(reversed(rows))
+    assert FIRST_ROWS == 1000
+
+
+def test_every_exchange_of_a_row_is_told_in_order(world: World) -> None:
+    row = world.submit(Scenario.EMPTY_LIST)
+    assert world.workspace.attempts(row.id) == world.ledger.attempts(row.id)
+    assert [one.request.method for one in world.workspace.attempts(row.id)] == ["POST", "GET"]
+
+
+def test_when_a_number_was_used_is_told_by_beijings_date(world: World) -> None:
+    world.clock.at = datetime(2025, 12, 7, 0, 30, tzinfo=BEIJING).astimezone(UTC)
+    row = world.submit()
+    assert world.clock.at.date() == date(2025, 12, 6)
+    number = row.booking.item.out_record_id
+    assert world.workspace.used_on(number) == date(2025, 12, 7)
+    assert world.workspace.used_on("NEVER") is None
+    stranger = replace(
+        world.workspace, merchant=replace(world.workspace.merchant, mchid="1900000002")
+    )
+    assert stranger.used_on(number) is None
+
+
+def test_a_refusal_is_explained_and_a_booking_needs_no_help(world: World) -> None:
+    refused = world.submit(Scenario.NO_PERMISSION)
+    remedy = world.workspace.explain(refused)
+    assert remedy is not None
+    assert world.workspace.explain(world.submit()) is None
+
+
+def test_the_practice_server_is_told_how_to_answer(world: World) -> None:
+    rehearsal = world.workspace.rehearsal
+    assert rehearsal is not None
+    rehearsal.choose(Scenario.BAD_SIGNATURE)
+    assert world.server.scenario is Scenario.BAD_SIGNATURE
+
+
+def test_closing_stops_the_practice_server_and_closes_the_ledger(world: World) -> None:
+    world.submit()
+    world.workspace.close()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", world.server.port))
+    if Path("/proc/self/fd").is_dir():
+        assert Places(world.folder).ledger not in open_files()
+
+
+def test_a_real_workspace_closes_without_a_server(real: Workspace) -> None:
+    real.close()
+    assert real.history() == (), "the ledger opens again when it is asked"
+
+
+def test_a_clock_that_jumps_between_start_and_booking_is_the_one_that_counts(world: World) -> None:
+    world.clock.at += timedelta(days=365)
+    assert world.submit().at == NOON + timedelta(days=365)
+
+
+def test_the_key_in_the_keyring_is_the_one_that_signs(identity: Identity) -> None:
+    keystore = Keystore(Memory())
+    keystore.save(MCHID, material_of(identity.merchant_key))
+    key = real_key(keystore, identity.merchant)
+    assert key.private_numbers() == identity.merchant_key.private_numbers()
+
+
+def test_a_keyring_without_the_key_says_so(identity: Identity) -> None:
+    with pytest.raises(KeyAbsentError):
+        real_key(Keystore(Memory()), identity.merchant)
+
+
+def test_a_key_that_is_not_the_one_that_was_kept_is_refused(identity: Identity) -> None:
+    keystore = Keystore(Memory())
+    keystore.save(MCHID, replace(material_of(identity.merchant_key), public_sha256="0" * 64))
+    with pytest.raises(KeyDamagedError):
+        real_key(keystore, identity.merchant)
