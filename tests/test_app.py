@@ -555,7 +555,15 @@ def test_broken_settings_are_not_overwritten_by_a_new_merchant(tmp_path: Path) -
     path.write_text("{", encoding="utf-8")
     Identity.make(datetime.now(UTC)).write(tmp_path / "files")
     ended = program(
-        "--data", tmp_path / "data", "--add-merchant", tmp_path / "files", home=tmp_path
+        *("--data", tmp_path / "data", "--add-merchant", tmp_path / "files"),
+        *("--public-key-id", "PUB_KEY_ID_1"),
+        home=tmp_path,
     )
     assert ended.returncode == 1
     assert path.read_text(encoding="utf-8") == "{"
+
+
+def test_a_merchant_is_not_added_without_its_public_key_s_id(tmp_path: Path) -> None:
+    ended = program("--add-merchant", tmp_path, home=tmp_path)
+    assert ended.returncode == 2
+    assert "needs --public-key-id" in ended.stderr

@@ -143,7 +143,7 @@ def model(linguist: Linguist) -> RecordsModel:
 def test_the_model_keeps_qt_s_contract(
     model: RecordsModel, qtmodeltester: ModelTester, count: int
 ) -> None:
-    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]  # it has no types
     model.fill([row(number, STATES[number % 8]) for number in range(count)])
     model.put(row(99))
     model.put(replace(row(99), state=STATES[3]))
