@@ -498,6 +498,10 @@
             <translation>微信支付说：“{message}”   {code}</translation>
         </message>
         <message>
+            <source>WeChat Pay recorded a minimum of {amount}</source>
+            <translation>微信支付记录的最低还款金额为 {amount}</translation>
+        </message>
+        <message>
             <source>Meaning: {meaning}</source>
             <translation>意思：{meaning}</translation>
         </message>
@@ -520,10 +524,6 @@
         <message>
             <source>Answer verified ✓ · as submitted ✓</source>
             <translation>应答已验签 ✓ · 与提交一致 ✓</translation>
-        </message>
-        <message>
-            <source>WeChat Pay recorded a minimum of {fen} fen</source>
-            <translation>微信支付记录的最低还款金额为 {fen} 分</translation>
         </message>
         <message>
             <source>{title}: sent {sent}, recorded {recorded}</source>
@@ -561,7 +561,7 @@
         </message>
         <message>
             <source>&amp;Simulated result:</source>
-            <translation>模拟结果(&amp;S):</translation>
+            <translation>模拟结果(&amp;S)：</translation>
         </message>
         <message>
             <source>Simulated result</source>
@@ -954,6 +954,13 @@
         <message>
             <source>&amp;Copy support details</source>
             <translation>复制求助信息(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Summary</name>
+        <message>
+            <source>{title}: {sentence}</source>
+            <translation>{title}:{sentence}</translation>
         </message>
     </context>
     <context>

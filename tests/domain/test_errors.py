@@ -37,6 +37,8 @@ def real_tree(error: type[Exception]) -> Tree:
     """The subclasses of *error* that this module offers; private ones are seen through."""
     tree: Tree = {}
     for child in error.__subclasses__():
+        if child.__module__ != errors.__name__:
+            continue
         below = real_tree(child)
         tree |= below if child.__name__.startswith("_") else {child.__name__: below}
     return tree

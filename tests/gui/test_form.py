@@ -818,7 +818,7 @@ def test_what_was_reviewed_before_midnight_is_not_sent_for_a_day_that_is_gone(
     assert link.isVisible()
 
 
-def test_a_day_that_can_still_be_booked_after_midnight_is_sent(
+def test_after_midnight_a_day_that_can_still_be_booked_is_reviewed_again(
     night: Operator, clock: Clock
 ) -> None:
     night.type(DATE, bookable_days(clock.today())[5].isoformat())
@@ -828,9 +828,16 @@ def test_a_day_that_can_still_be_booked_after_midnight_is_sent(
     clock.pass_midnight()
     QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     night.settle()
+    assert night.window.model.rowCount() == 0, "what was reviewed yesterday is not sent today"
+    again = night.window.book.findChildren(ReviewSheet)[-1]
+    assert again is not sheet
+    assert again.isVisible()
+    night.wait(again.send.isEnabled)
+    QTest.keyClick(again, Qt.Key.Key_Return, CONTROL)
+    night.wait(lambda: night.window.model.rowCount() == 1)
+    night.settle()
     (row,) = night.window.model.rows
     assert row.booking.item.repayment_date in bookable_days(clock.today())
-    assert not night.window.notice.isVisible()
 
 
 def test_a_combo_box_reads_its_kinds_from_the_table(page: Page) -> None:

@@ -112,7 +112,7 @@ def test_hundreds_of_bookings_leave_no_thread_and_no_file_behind(world: World) -
     world.server.stop()
     world.server.start()
     assert set(verdicts) == {Verdict.GOOD}
-    assert open_files() == before
+    assert open_files() <= before
     assert len(practice_threads()) == 1
     assert len(world.server.requests) == 301
 

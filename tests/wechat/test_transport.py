@@ -839,6 +839,17 @@ def test_a_connection_that_opens_itself_only_to_send_is_sending(
     assert server.received == b"GET"
 
 
+def test_what_is_late_before_its_first_byte_is_not_sent(serve: Serve, authority: Authority) -> None:
+    server = serve(handshaking)
+    late = Limits(connect=PATIENCE, silence=PATIENCE, whole=0.0, body=CAP)
+    transport = Transport((server.host,), trusting(authority), late)
+    sent = exchange(transport, server.host)
+    server.close()
+    assert sent.exchange.stage is Stage.READY
+    assert sent.exchange.answer is None
+    assert server.received == b""
+
+
 def test_a_write_that_does_not_end_keeps_the_deadline(serve: Serve, send: Send) -> None:
     def talk(line: Line) -> None:
         line.handshake()

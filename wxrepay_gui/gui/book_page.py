@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui.error_summary import ErrorSummary
 from wxrepay_gui.gui.form import BookingForm
+from wxrepay_gui.gui.labels import button
 from wxrepay_gui.gui.outcome_card import OutcomeCard
 from wxrepay_gui.gui.read_back import ReadBack
 from wxrepay_gui.gui.review_sheet import ReviewSheet
@@ -52,10 +52,8 @@ class BookPage(QWidget):
         self.form = BookingForm(mchid="", today=today)
         self._read_back = ReadBack()
         self._summary = ErrorSummary()
-        self._clear = QPushButton()
-        self._clear.setObjectName("clear")
-        self._review = QPushButton()
-        self._review.setObjectName("review")
+        self._clear = button(name="clear")
+        self._review = button(name="review")
         self.card = OutcomeCard(explain=explain)
 
         content = QWidget()
@@ -120,16 +118,17 @@ class BookPage(QWidget):
         if booking is None:
             self._scroll.ensureVisible(0, 0)
             return
+        today = self._today()
         sheet = ReviewSheet(
             booking,
             self.form.reading,
-            today=self._today,
+            today=today,
             practice=self._practice,
             parent=self,
         )
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.change_wanted.connect(self._go_to)
-        sheet.accepted.connect(lambda: self._submit(booking))
+        sheet.accepted.connect(lambda: self._submit(booking, today))
         sheet.open()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,6 +148,7 @@ class BookPage(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(16, 8, 16, 8)
         buttons.addStretch(1)
         buttons.addWidget(self._clear)
         buttons.addWidget(self._review)
@@ -156,22 +156,27 @@ class BookPage(QWidget):
         left.setSpacing(12)
         left.addWidget(self._summary)
         left.addWidget(self.form)
-        left.addLayout(buttons)
         left.addStretch(1)
         self._columns.setContentsMargins(16, 16, 16, 16)
         self._columns.setSpacing(24)
         self._columns.addLayout(left, 3)
         self._columns.addWidget(self._read_back, 2)
-        self._stack.addWidget(self._scroll)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(buttons)
+        self._stack.addWidget(whole)
         self._stack.addWidget(_scrolling(self.card))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def _submit(self, booking: Booking) -> None:
-        """Hand over *booking*, unless the form reads otherwise by now (midnight in Beijing)."""
+    def _submit(self, booking: Booking, today: date) -> None:
+        """Hand over *booking*; if midnight passed in Beijing since *today*, review it again."""
         self.form.refresh()
-        if self.form.reading.booking == booking:
+        if self._today() == today and self.form.reading.booking == booking:
             self.submitted.emit(booking)
         else:
             self.review()

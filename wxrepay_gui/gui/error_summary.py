@@ -39,9 +39,7 @@ class ErrorSummary(ToneFrame):
         while len(self._links) < len(findings):
             self._links.append(self._new_link(len(self._links)))
         for link, found in zip(self._links, findings, strict=True):
-            link.setText(
-                f"{words.title(found.field)}: {words.finding(found)}   {words.source(found)}"
-            )
+            link.setText(words.attributed(found))
             link.setObjectName(f"fix_{found.field}")
             link.setProperty("field", found.field)
         self.setVisible(bool(findings))

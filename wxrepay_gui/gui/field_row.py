@@ -122,7 +122,7 @@ class FieldRow(QWidget):
         else:
             weight = worst.reason.weight
             said = f"{_MARKS[weight]} {words.finding(worst)}   {words.source(worst)}"
-            parts = [said, self._neutral]
+            parts = [said] if worst.blocks else [said, self._neutral]
         text = "\n".join(part for part in parts if part)
         self._note.setText(text)
         self.edit.setAccessibleDescription(text)

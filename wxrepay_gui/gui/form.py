@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.contract import Kind
@@ -15,6 +15,7 @@ from wxrepay_gui.domain.money import Fen, format_percent, format_yuan, in_capita
 from wxrepay_gui.domain.rules import Reading, parse
 from wxrepay_gui.gui import texts, words
 from wxrepay_gui.gui.field_row import LABEL_TOP, FieldRow
+from wxrepay_gui.gui.labels import button
 
 ORDER: tuple[FieldName | TermName, ...] = (
     FieldName.CONTRACT_ID,
@@ -65,8 +66,7 @@ class BookingForm(QWidget):
         self.kind_label.setBuddy(self.kind)
         for kind in texts.KINDS:
             self.kind.addItem("", kind)
-        self._new_number = QPushButton()
-        self._new_number.setObjectName("new_number")
+        self._new_number = button(name="new_number")
         self._new_number.clicked.connect(self.number_wanted)
         self.rows[FieldName.OUT_RECORD_ID].beside.addWidget(self._new_number)
 
@@ -168,7 +168,8 @@ class BookingForm(QWidget):
             case FieldName.MIN_REPAYMENT_AMOUNT if reading.minimum is not None:
                 return self._minimum_line(reading.minimum)
             case FieldName.REPAYMENT_DATE if reading.day is not None:
-                return self.tr("{day}, Beijing time").format(day=words.day(reading.day))
+                said = self.tr("{day}, Beijing time").format(day=words.day(reading.day))
+                return f"{said} · {words.hint(name, self._facts())}"
             case FieldName() if (longest := FIELDS[name].longest) and self.rows[name].edit.text():
                 return f"{len(self.rows[name].edit.text().strip())}/{longest}"
             case _:

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from wxrepay_gui.gui.theme import Tone, colour, paint
 
 _BIG_PX = 28
 _RADIUS = 4
+_TARGET_PX = 28
+"""The least height of what is to be hit."""
 
 
 def plain(text: str = "", *, name: str = "", tone: Tone | None = None, wrap: bool = True) -> QLabel:
@@ -35,6 +37,14 @@ def big(*, name: str) -> QLabel:
     label.setFont(font)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return label
+
+
+def button(*, name: str) -> QPushButton:
+    """A push button that is large enough to be hit."""
+    made = QPushButton()
+    made.setObjectName(name)
+    made.setMinimumHeight(_TARGET_PX)
+    return made
 
 
 def fixed_width() -> QFont:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import Booked, Complaint, NotBooked, Unknown
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Status, Submission
@@ -47,6 +48,7 @@ class OutcomeCard(QFrame):
         frame.setMaximumWidth(_WIDEST)
         self._frame = frame
         self.headline = big(name="outcome_headline")
+        self._alarm = plain(name="outcome_alarm", tone=Tone.UNKNOWN)
         self._body = plain(name="outcome_body")
         self._steps = StepBar("step")
         self._steps.chosen.connect(self.chosen)
@@ -54,6 +56,7 @@ class OutcomeCard(QFrame):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addWidget(self.headline)
+        layout.addWidget(self._alarm)
         layout.addWidget(self._body)
         layout.addSpacing(8)
         layout.addWidget(self._steps)
@@ -99,6 +102,9 @@ class OutcomeCard(QFrame):
         self.headline.setText(f"{texts.MARKS[row.status]} {headlines[row.status]}")
         paint(self.headline, TONES[row.status])
         self._frame.set_tone(TONES[row.status])
+        alarm = self._difference(row.state) if isinstance(row.state, Booked) else ""
+        self._alarm.setText(alarm)
+        self._alarm.setVisible(bool(alarm))
         self._body.setText("\n\n".join(self._paragraphs(row)))
         self._steps.offer(steps.NEXT[row.status])
         self._say_waiting()
@@ -113,7 +119,7 @@ class OutcomeCard(QFrame):
             facts.append(f"Request-ID {words.heard(row.request_id)}")
         yield "\n".join(facts)
         state = row.state
-        if isinstance(state, Booked):
+        if isinstance(state, Booked) and not state.differences:
             yield self._recorded(state)
         if isinstance(state, NotBooked | Unknown) and state.complaint.code:
             yield self._said(state.complaint)
@@ -138,24 +144,36 @@ class OutcomeCard(QFrame):
         return "\n".join(lines)
 
     def _recorded(self, state: Booked) -> str:
-        if not state.differences:
-            text = self.tr("Answer verified ✓ · as submitted ✓")
-            if state.recorded_minimum:
-                least = self.tr("WeChat Pay recorded a minimum of {fen} fen")
-                text += " · " + least.format(fen=state.recorded_minimum)
+        text = self.tr("Answer verified ✓ · as submitted ✓")
+        if not state.recorded_minimum:
             return text
+        amount = words.member(FieldName.MIN_REPAYMENT_AMOUNT, state.recorded_minimum)
+        least = self.tr("WeChat Pay recorded a minimum of {amount}").format(amount=amount)
+        return f"{text} · {least}"
+
+    def _difference(self, state: Booked) -> str:
+        """What WeChat Pay recorded otherwise; an alarm, but booked all the same."""
+        if not state.differences:
+            return ""
         changed = self.tr("{title}: sent {sent}, recorded {recorded}")
-        parts = [
-            changed.format(
-                title=words.title(one.field), sent=one.sent, recorded=words.heard(one.recorded)
-            )
-            for one in state.differences
-        ]
         head = self.tr("! Answer verified, but WeChat Pay recorded it differently:")
-        return "\n".join([head, *parts])
+        return "\n".join(
+            [
+                head,
+                *(
+                    changed.format(
+                        title=words.title(one.field),
+                        sent=words.member(one.field, one.sent),
+                        recorded=words.member(one.field, one.recorded),
+                    )
+                    for one in state.differences
+                ),
+            ]
+        )
 
     def _announce(self) -> None:
-        event = QAccessibleAnnouncementEvent(self, f"{self.headline.text()}. {self._body.text()}")
+        said = (self.headline.text(), self._alarm.text(), self._body.text())
+        event = QAccessibleAnnouncementEvent(self, ". ".join(part for part in said if part))
         QAccessible.updateAccessibility(event)
 
     @Slot()

@@ -21,7 +21,7 @@ from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
 from wxrepay_gui.gui.steps import ON_RECORD, Step
 from wxrepay_gui.gui.theme import Tone
 
-_WIDTHS = (110, 150, 190, 120, 130, 230, 260, 320)
+_WIDTHS = (100, 145, 110, 105, 125, 130, 200, 320)
 _SHARES = (720, 520)
 _ROW_HEIGHT = 30
 
@@ -47,6 +47,7 @@ class RecordsPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.table.horizontalHeader().setSectionsMovable(True)

@@ -1,6 +1,5 @@
 """The last look before sending: facts that the form did not show, and no *are you sure?*."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -22,9 +21,9 @@ from wxrepay_gui.domain.findings import Finding, Weight
 from wxrepay_gui.domain.money import in_capitals
 from wxrepay_gui.domain.rules import Reading
 from wxrepay_gui.gui import words
-from wxrepay_gui.gui.labels import big, plain
+from wxrepay_gui.gui.labels import big, button, plain
 from wxrepay_gui.gui.read_back import cap_share, distance, minimum_share
-from wxrepay_gui.gui.theme import Tone, paint_practice
+from wxrepay_gui.gui.theme import Tone, paint, paint_practice
 
 _NARROWEST = 640
 _CHARACTERS = 90
@@ -48,7 +47,7 @@ class ReviewSheet(QDialog):
         booking: Booking,
         reading: Reading,
         *,
-        today: Callable[[], date],
+        today: date,
         practice: bool,
         parent: QWidget,
     ) -> None:
@@ -59,11 +58,9 @@ class ReviewSheet(QDialog):
         self._reading = reading
         self._today = today
         self._practice = practice
-        self.send = QPushButton()
-        self.send.setObjectName("send")
+        self.send = button(name="send")
         self.send.setEnabled(False)
-        self._back = QPushButton()
-        self._back.setObjectName("back")
+        self._back = button(name="back")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 16)
         self._facts = QWidget()
@@ -150,7 +147,7 @@ class ReviewSheet(QDialog):
         booking, item = self._booking, self._booking.item
         share = cap_share(item.repayment_amount, self._reading.terms)
         minimum = minimum_share(item.min_repayment_amount, item.repayment_amount)
-        day = distance(item.repayment_date, self._today())
+        day = distance(item.repayment_date, self._today)
         facts: tuple[tuple[str, str, FieldName], ...] = (
             (self.tr("Minimum"), minimum, FieldName.MIN_REPAYMENT_AMOUNT),
             (self.tr("Repays on"), day, FieldName.REPAYMENT_DATE),
@@ -173,8 +170,9 @@ class ReviewSheet(QDialog):
         return grid
 
     def _change_link(self, title: str, name: FieldName) -> QPushButton:
-        link = QPushButton(self.tr("Change"))
-        link.setObjectName(f"change_{name}")
+        link = button(name=f"change_{name}")
+        link.setText(self.tr("Change"))
+        paint(link, Tone.INFO)
         link.setFlat(True)
         link.setAutoDefault(False)
         link.setAccessibleName(self.tr("Change {title}").format(title=title))
@@ -187,9 +185,9 @@ class ReviewSheet(QDialog):
         box.addButton(self._back, QDialogButtonBox.ButtonRole.RejectRole)
         # Also accepts; but a box makes its AcceptRole button the default, which Enter would press.
         box.addButton(self.send, QDialogButtonBox.ButtonRole.YesRole)
-        for button in (self._back, self.send):
-            button.setAutoDefault(False)
-            button.setDefault(False)
+        for each in (self._back, self.send):
+            each.setAutoDefault(False)
+            each.setDefault(False)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         QTimer.singleShot(ARMING_MS, self, lambda: self.send.setEnabled(True))
@@ -205,8 +203,7 @@ class ReviewSheet(QDialog):
 
 
 def _warning(found: Finding) -> str:
-    sentence = f"{words.title(found.field)}: {words.finding(found)}"
-    return f"! {sentence}   {words.source(found)}"
+    return f"! {words.attributed(found)}"
 
 
 def _line() -> QFrame:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from wxrepay_gui.gui import words
+from wxrepay_gui.gui.labels import button
 from wxrepay_gui.gui.steps import LABELS, Step
 
 
@@ -31,27 +32,27 @@ class StepBar(QWidget):
         """Offer exactly *steps*, in the language of the moment."""
         wanted = tuple(steps)
         if wanted != tuple(self._buttons):
-            for button in self._buttons.values():
-                button.hide()
-                button.deleteLater()
+            for old in self._buttons.values():
+                old.hide()
+                old.deleteLater()
             self._buttons = {step: self._button(step) for step in wanted}
-            for place, button in enumerate(self._buttons.values()):
-                self._layout.insertWidget(place, button)
+            for place, new in enumerate(self._buttons.values()):
+                self._layout.insertWidget(place, new)
+                new.show()
             # New buttons would come last of the whole window.
             for before, after in pairwise(
                 (self.previousInFocusChain() or self, *self._buttons.values())
             ):
                 QWidget.setTabOrder(before, after)
-        for step, button in self._buttons.items():
-            button.setText(words.translated("Step", LABELS[step]))
+        for step, shown in self._buttons.items():
+            shown.setText(words.translated("Step", LABELS[step]))
 
     def focus_first(self) -> None:
         """Put the focus on the first step."""
-        for button in list(self._buttons.values())[:1]:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for first in list(self._buttons.values())[:1]:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, step: Step) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(f"{self._prefix}_{step.value}")
-        button.clicked.connect(lambda: self.chosen.emit(step))
-        return button
+        made = button(name=f"{self._prefix}_{step.value}")
+        made.clicked.connect(lambda: self.chosen.emit(step))
+        return made

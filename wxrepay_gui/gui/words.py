@@ -9,7 +9,7 @@ from wxrepay_gui.domain.calendar import BEIJING
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, TermName
-from wxrepay_gui.domain.money import Fen, format_yuan
+from wxrepay_gui.domain.money import LARGEST, Fen, format_yuan
 from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Unknown
 from wxrepay_gui.domain.remedy import Words
 from wxrepay_gui.domain.submission import Status, Submission
@@ -31,6 +31,7 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Weekday", "Sat"),
     QT_TRANSLATE_NOOP("Weekday", "Sun"),
 )
+_LABELLED = QT_TRANSLATE_NOOP("Summary", "{title}: {sentence}")
 _DATE = QT_TRANSLATE_NOOP("Weekday", "{weekday} {date}")
 _DIFFERENT = QT_TRANSLATE_NOOP("Status", "Booked; WeChat Pay recorded it differently")
 _ABSENT = QT_TRANSLATE_NOOP("Status", "Asked: no such record so far")
@@ -74,6 +75,19 @@ def finding(found: Finding) -> str:
 def source(found: Finding) -> str:
     """Who asks for it: 文档/Document or 本机/Local."""
     return translated("Source", texts.SOURCES[found.reason.source])
+
+
+def attributed(found: Finding) -> str:
+    """A finding with its field before it, and who asks for it after it."""
+    said = translated("Summary", _LABELLED, title=title(found.field), sentence=finding(found))
+    return f"{said}   {source(found)}"
+
+
+def member(name: FieldName, text: str) -> str:
+    """A member's *text* on the wire as a person reads it: amounts in yuan."""
+    amounts = (FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT)
+    plain = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST))
+    return money(Fen(int(text))) if name in amounts and plain else heard(text)
 
 
 def error(caught: ExpectedError) -> str:

@@ -81,5 +81,6 @@ def _introduction(identity: Identity, server: PracticeServer, folder: Path) -> s
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # the first is ignored in a shell's background
+        signal.signal(ending, signal.default_int_handler)
     main()

@@ -136,9 +136,9 @@ PARAMETER = _help(
     Again.NEW_NUMBER,
     "参数格式不对。",
     "A parameter is malformed.",
-    "看下面标红的字段；对照文档；在本机校验通过却仍报错时，复制求助信息给技术支持。",
-    "Look at the fields marked in red and compare with the document; if everything passes here "
-    "and is refused there, copy the support details and ask support.",
+    "看微信支付指出的字段；对照文档；在本机校验通过却仍报错时，复制求助信息给技术支持。",
+    "Look at the field that WeChat Pay names and compare with the document; if everything passes "
+    "here and is refused there, copy the support details and ask support.",
 )
 OUT_OF_RANGE = _help(
     Again.NEW_NUMBER,

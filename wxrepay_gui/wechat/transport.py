@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import certifi
 import requests
@@ -191,6 +191,7 @@ class _Connection(HTTPSConnection):
         if self.sock is None:
             self.connect()
         if self._wire.stage is Stage.READY:
+            cast("_Socket", self.sock).limit()
             self._wire.stage = Stage.SENDING
         super().send(data)
 
