@@ -19,10 +19,6 @@
     <context>
         <name>BookingForm</name>
         <message>
-            <source>{day}, Beijing time</source>
-            <translation>{day}（北京时间）</translation>
-        </message>
-        <message>
             <source>{fen} fen</source>
             <translation>{fen} 分</translation>
         </message>
@@ -319,6 +315,10 @@
         <message>
             <source>Show</source>
             <translation>处理</translation>
+        </message>
+        <message>
+            <source>Still starting: nothing was sent. Try again in a moment.</source>
+            <translation>正在启动，没有发送。请稍后再试。</translation>
         </message>
         <message>
             <source>Books repayments (预约还款) for a WeChat Pay service provider.</source>
@@ -1025,8 +1025,8 @@
             <translation>微信支付系统异常</translation>
         </message>
         <message>
-            <source>The program ended while this was being sent</source>
-            <translation>发送途中程序退出</translation>
+            <source>Sending was interrupted before its outcome was stored</source>
+            <translation>发送被中断，结果没有保存</translation>
         </message>
     </context>
     <context>

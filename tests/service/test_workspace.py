@@ -201,3 +201,11 @@ def test_a_key_that_is_not_the_one_that_was_kept_is_refused(identity: Identity) 
     keystore.save(MCHID, replace(material_of(identity.merchant_key), public_sha256="0" * 64))
     with pytest.raises(KeyDamagedError):
         real_key(keystore, identity.merchant)
+
+
+def test_a_row_that_could_not_be_settled_is_asked_about_all_the_same(world: World) -> None:
+    ledger = world.workspace.ledger
+    row = ledger.begin(world.booking(), mchid=MCHID, at=NOON, author=AUTHOR)
+    (asked,) = world.workspace.resolve([row.id])
+    assert asked.state == replace(INTERRUPTED, absent=True)
+    assert asked.sent_before

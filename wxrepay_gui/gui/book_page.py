@@ -1,6 +1,7 @@
 """The place where one repayment is booked: form, read-back, error summary, outcome."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.draft import Draft
+from wxrepay_gui.domain.draft import Draft, draft_of
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.remedy import Remedy
@@ -90,6 +91,24 @@ class BookPage(QWidget):
         self._summary.show_findings((), take_focus=False)
         self.show_form()
 
+    def start_anew(self, booking: Booking, number: str, *, keep_amount: bool) -> None:
+        """Show the form with *booking*'s contract and a new *number*.
+
+        Amount, minimum and date stay only where they are to be mended.
+        """
+        before = self.form.draft()
+        draft = replace(
+            draft_of(booking),
+            out_record_id=number,
+            kind=before.kind,
+            template_cap=before.template_cap,
+            contract_cap=before.contract_cap,
+        )
+        if not keep_amount:
+            draft = replace(draft, repayment_amount="", min_repayment_amount="", repayment_date="")
+        self.fill(draft)
+        self.form.focus(FieldName.REPAYMENT_AMOUNT)
+
     def show_form(self) -> None:
         """Leave the outcome for the form."""
         self._stack.setCurrentIndex(0)
@@ -149,6 +168,7 @@ class BookPage(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 8)
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self._clear)
         buttons.addWidget(self._review)

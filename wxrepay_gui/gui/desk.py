@@ -1,6 +1,7 @@
 """What the window asks of the workspace; every question goes to a worker lane."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,7 @@ from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.domain.outcome import Sending, Unknown, UnknownReason
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Submission
@@ -38,6 +40,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._open_workspace = open_workspace
         self._workspace: Workspace | None = None
+        self._under_way: Submission | None = None
         self.tasks = TaskRunner(self)
 
     @property
@@ -68,23 +71,22 @@ class Desk(QObject):
         return self._held().explain(row)
 
     def choose(self, scenario: Scenario) -> None:
-        """Tell the practice server how to answer."""
-        rehearsal = self._held().rehearsal
-        if rehearsal is not None:
-            rehearsal.choose(scenario)
+        """Tell the practice server how to answer, if there is one by now."""
+        if self._workspace is not None and self._workspace.rehearsal is not None:
+            self._workspace.rehearsal.choose(scenario)
 
     def submit(self, booking: Booking) -> None:
         """Book it."""
-        self._run(Lane.SEND, self._held().submitter.submit(booking), self.row_changed.emit)
+        self._send(self._held().submitter.submit(booking))
 
     def repeat(self, row: Submission) -> None:
         """Send the same bytes again, asking first where they may have arrived."""
-        self._run(Lane.SEND, self._held().submitter.repeat(row.id), self.row_changed.emit)
+        self._send(self._held().submitter.repeat(row.id))
 
     def query(self, rows: Iterable[Submission]) -> None:
         """Ask WeChat Pay about *rows*."""
         numbers = [row.id for row in rows]
-        self._run(Lane.SEND, self._held().resolver.resolve(numbers), self.row_changed.emit)
+        self._send(self._held().resolve(numbers))
 
     def attempts(self, row: Submission, answered: Callable[[Sequence[Attempt]], None]) -> None:
         """Read every exchange of *row*."""
@@ -121,6 +123,19 @@ class Desk(QObject):
 
     def _run(self, lane: Lane, steps: Iterable[_T], each: Callable[[_T], None]) -> None:
         self.tasks.run(lane, steps, each=each, failed=self._fail)
+
+    def _send(self, steps: Iterable[Submission]) -> None:
+        self.tasks.run(Lane.SEND, steps, each=self._change, failed=self._fail_sending)
+
+    def _change(self, row: Submission) -> None:
+        self._under_way = row if isinstance(row.state, Sending) else None
+        self.row_changed.emit(row)
+
+    def _fail_sending(self, error: Exception) -> None:
+        """Say at once what the ledger will say when it can be written: nobody knows."""
+        if self._under_way is not None:
+            self._change(replace(self._under_way, state=Unknown(reason=UnknownReason.INTERRUPTED)))
+        self._fail(error)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, ExpectedError):

@@ -168,8 +168,7 @@ class BookingForm(QWidget):
             case FieldName.MIN_REPAYMENT_AMOUNT if reading.minimum is not None:
                 return self._minimum_line(reading.minimum)
             case FieldName.REPAYMENT_DATE if reading.day is not None:
-                said = self.tr("{day}, Beijing time").format(day=words.day(reading.day))
-                return f"{said} · {words.hint(name, self._facts())}"
+                return f"{words.day(reading.day)} · {words.hint(name, self._facts())}"
             case FieldName() if (longest := FIELDS[name].longest) and self.rows[name].edit.text():
                 return f"{len(self.rows[name].edit.text().strip())}/{longest}"
             case _:

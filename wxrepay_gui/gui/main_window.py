@@ -1,7 +1,6 @@
 """The window: owns the places, and joins their signals to the desk."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget, 
 from wxrepay_gui import __version__
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.calendar import BEIJING, beijing_date
-from wxrepay_gui.domain.draft import Draft, draft_of
+from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.fields import FieldName
@@ -51,7 +50,6 @@ class MainWindow(QMainWindow):
         self._practice = practice
         self._now = now
         self._left: int | None = None
-        self._failure: ExpectedError | None = None
         self._last_today = self._today()
         self.desk = Desk(open_workspace, self)
         self.model = RecordsModel()
@@ -90,8 +88,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once when idle, else as soon as the work in hand has landed."""
         if self.desk.tasks.busy:
-            text = self.tr("Waiting for the answer; the window closes by itself then.")
-            self.notice.say(text, Tone.INFO)
+            self.notice.say(
+                lambda: self.tr("Waiting for the answer; the window closes by itself then."),
+                Tone.INFO,
+            )
             self.desk.tasks.busy_changed.connect(self.close)
             event.ignore()
         else:
@@ -163,16 +163,24 @@ class MainWindow(QMainWindow):
             else Draft(out_record_id=number)
         )
         self._retranslate()
+        self.desk.choose(self.practice_bar.scenario)
+        if self.model.count(Status.UNKNOWN):
+            self.notice.say(self._say_unknown, Tone.UNKNOWN, act=lambda: self.tr("Show"))
+
+    def _say_unknown(self) -> str:
         unknown = self.model.count(Status.UNKNOWN)
-        if unknown:
-            text = self.tr("%n unknown outcome(s) — resolve first", "", unknown)
-            self.notice.say(f"? {text}", Tone.UNKNOWN, act=self.tr("Show"))
+        return "? " + self.tr("%n unknown outcome(s) — resolve first", "", unknown)
 
     @Slot(object)
     def _submit(self, booking: Booking) -> None:
         if self.desk.is_open:
             self._left = None
             self.desk.submit(booking)
+        elif self.notice.isHidden():
+            self.notice.say(
+                lambda: self.tr("Still starting: nothing was sent. Try again in a moment."),
+                Tone.UNKNOWN,
+            )
 
     @Slot(object)
     def _put(self, row: Submission) -> None:
@@ -186,9 +194,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _fail(self, error: ExpectedError) -> None:
-        self._failure = error
         tone = Tone.UNKNOWN if self.desk.is_open else Tone.ERROR
-        self.notice.say(f"! {words.error(error)}", tone)
+        self.notice.say(lambda: f"! {words.error(error)}", tone)
 
     @Slot(object)
     def _step_on_card(self, step: Step) -> None:
@@ -219,19 +226,8 @@ class MainWindow(QMainWindow):
 
     def _start_anew(self, row: Submission, *, keep_amount: bool) -> None:
         """The form with *row*'s contract and a new number; its amount and date only to mend."""
-        before = self.book.form.draft()
-        draft = replace(
-            draft_of(row.booking),
-            out_record_id=self.desk.new_number(),
-            kind=before.kind,
-            template_cap=before.template_cap,
-            contract_cap=before.contract_cap,
-        )
-        if not keep_amount:
-            draft = replace(draft, repayment_amount="", min_repayment_amount="", repayment_date="")
         self.go_to(Place.BOOK)
-        self.book.fill(draft)
-        self.book.form.focus(FieldName.REPAYMENT_AMOUNT)
+        self.book.start_anew(row.booking, self.desk.new_number(), keep_amount=keep_amount)
 
     @Slot()
     def _new_booking(self) -> None:
@@ -258,7 +254,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _query_unknown(self) -> None:
-        self.desk.query(row for row in self.model.rows if row.status is Status.UNKNOWN)
+        if self.desk.is_open:
+            self.desk.query(row for row in self.model.rows if row.status is Status.UNKNOWN)
 
     @Slot()
     def _show_unknown(self) -> None:
@@ -294,6 +291,4 @@ class MainWindow(QMainWindow):
         self.places.count(unknown)
         self._world.setText(self.tr("Practice") if self._practice else self.tr("Live"))
         self._unknown.setText(self.tr("%n unknown outcome(s)", "", unknown) if unknown else "")
-        if self._failure is not None and not self.notice.isHidden():
-            self._fail(self._failure)
         self._show_time()

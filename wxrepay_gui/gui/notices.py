@@ -1,5 +1,7 @@
 """The bars under the toolbar: that this is practice, and what needs attention."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
 
@@ -43,12 +45,17 @@ class PracticeBar(QFrame):
             self._retranslate()
         super().changeEvent(event)
 
+    @property
+    def scenario(self) -> Scenario:
+        """What is chosen."""
+        return tuple(Scenario)[self._scenario.currentIndex()]
+
     def choose(self, scenario: Scenario) -> None:
         """Choose *scenario*, as a person would."""
         self._scenario.setCurrentIndex(tuple(Scenario).index(scenario))
 
-    def _choose(self, place: int) -> None:
-        self.scenario_chosen.emit(tuple(Scenario)[place])
+    def _choose(self) -> None:
+        self.scenario_chosen.emit(self.scenario)
 
     def _retranslate(self) -> None:
         self._text.setText(self.tr("PRACTICE · never contacts WeChat Pay · its data is kept apart"))
@@ -71,6 +78,7 @@ class NoticeBar(ToneFrame):
 
     def __init__(self) -> None:
         super().__init__(Tone.INFO)
+        self._said: tuple[Callable[[], str], Callable[[], str]] = (str, str)
         self.setObjectName("notice")
         self._text = plain(name="notice_text")
         self._act = QPushButton()
@@ -87,14 +95,28 @@ class NoticeBar(ToneFrame):
         layout.addWidget(self._close)
         self.hide()
 
-    def say(self, text: str, tone: Tone, *, act: str = "") -> None:
-        """Show *text*, and *act* as what can be done; red ones cannot be closed."""
-        self._text.setText(text)
+    def say(self, text: Callable[[], str], tone: Tone, *, act: Callable[[], str] = str) -> None:
+        """Show *text*, and *act* as what can be done; red ones cannot be closed.
+
+        Both are asked again when the language changes.
+        """
+        self._said = text, act
         paint(self._text, tone)
         self.set_tone(tone)
+        self._close.setVisible(tone is not Tone.ERROR)
+        self._retranslate()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        text, act = (said() for said in self._said)
+        self._text.setText(text)
         self.setAccessibleName(text)
         self._act.setText(act)
         self._act.setVisible(bool(act))
         self._close.setAccessibleName(self.tr("Close this notice"))
-        self._close.setVisible(tone is not Tone.ERROR)
-        self.show()

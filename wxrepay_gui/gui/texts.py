@@ -212,7 +212,7 @@ UNKNOWN: Mapping[UnknownReason, str] = {
     UnknownReason.RE_ENTRY: QT_TRANSLATE_NOOP("Unknown", "The number is said to exist already"),
     UnknownReason.SERVER_ERROR: QT_TRANSLATE_NOOP("Unknown", "WeChat Pay had an error"),
     UnknownReason.INTERRUPTED: QT_TRANSLATE_NOOP(
-        "Unknown", "The program ended while this was being sent"
+        "Unknown", "Sending was interrupted before its outcome was stored"
     ),
 }
 

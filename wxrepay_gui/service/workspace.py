@@ -1,6 +1,6 @@
 """Everything that is open for one merchant, real or practice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -74,6 +74,15 @@ class Workspace:
         """The Beijing date on which this merchant used the number on this computer."""
         used = self.ledger.used_on(self.merchant.mchid, out_record_id)
         return None if used is None else beijing_date(used)
+
+    def resolve(self, submission_ids: Iterable[int]) -> Iterator[Submission]:
+        """Ask about each of these rows once; yields each as it is then.
+
+        Only where nothing is being sent: what the ledger still calls so could not be settled,
+        and becomes Unknown first.
+        """
+        self.ledger.recover()
+        yield from self.resolver.resolve(submission_ids)
 
     def explain(self, row: Submission) -> Remedy | None:
         """Help with *row*'s outcome; touches neither disk nor network."""
