@@ -960,7 +960,7 @@
         <name>Summary</name>
         <message>
             <source>{title}: {sentence}</source>
-            <translation>{title}:{sentence}</translation>
+            <translation>{title}：{sentence}</translation>
         </message>
     </context>
     <context>
