@@ -23,16 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.conftest import CONTROL, Operator, enter
+from tests.gui.scenes import form, records, refused, unknown
 from wxrepay_gui import __version__
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
-from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui.form import ORDER
 from wxrepay_gui.gui.linguist import Language
 from wxrepay_gui.gui.menus import Place
 from wxrepay_gui.gui.review_sheet import ReviewSheet
-from wxrepay_gui.gui.steps import Step
 
 SMALLEST = QSize(1024, 680)
 INPUTS = (QLineEdit, QComboBox, QAbstractButton, QTableView, QPlainTextEdit)
@@ -59,10 +58,6 @@ def nameless(widget: QWidget) -> list[str]:
     ]
 
 
-def form(operator: Operator) -> QWidget:
-    return operator.window
-
-
 def findings(operator: Operator) -> QWidget:
     operator.type(FieldName.REPAYMENT_AMOUNT, "12.345")
     operator.type(FieldName.REPAYMENT_DATE, "2025-02-30")
@@ -79,27 +74,7 @@ def review(operator: Operator) -> QWidget:
     return sheet
 
 
-def outcome(operator: Operator) -> QWidget:
-    operator.practise(Scenario.BAD_SIGNATURE)
-    operator.book()
-    return operator.window
-
-
-def refused(operator: Operator) -> QWidget:
-    operator.practise(Scenario.PARAMETER_ERROR)
-    operator.book()
-    return operator.window
-
-
-def records(operator: Operator) -> QWidget:
-    refused(operator)
-    operator.step(Step.OPEN)
-    operator.wait(lambda: operator.window.records.detail.row is not None)
-    operator.settle()
-    return operator.window
-
-
-SCENES = (form, findings, review, outcome, refused, records)
+SCENES = (form, findings, review, unknown, refused, records)
 EVERY_SCENE = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 Scene = Callable[[Operator], QWidget]
 

@@ -34,13 +34,13 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.conftest import CONTROL, Operator
+from tests.gui.scenes import form, records, refused, unknown
 from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.money import in_capitals
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.gui import theme
 from wxrepay_gui.gui.linguist import Language
 from wxrepay_gui.gui.menus import Place
-from wxrepay_gui.gui.steps import Step
 from wxrepay_gui.gui.theme import Tone
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -153,10 +153,6 @@ def only_english(operator: Operator, widget: QWidget) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in words_of(operator, widget) if CHINESE.search(text)]
 
 
-def form(operator: Operator) -> QWidget:
-    return operator.window
-
-
 def findings(operator: Operator) -> QWidget:
     operator.type(FieldName.REPAYMENT_AMOUNT, "3400")
     operator.type(FieldName.MIN_REPAYMENT_AMOUNT, "12.345")
@@ -182,26 +178,6 @@ def booked(operator: Operator) -> QWidget:
 def differing(operator: Operator) -> QWidget:
     operator.practise(Scenario.DIFFERENT_ECHO)
     operator.book()
-    return operator.window
-
-
-def refused(operator: Operator) -> QWidget:
-    operator.practise(Scenario.PARAMETER_ERROR)
-    operator.book()
-    return operator.window
-
-
-def unknown(operator: Operator) -> QWidget:
-    operator.practise(Scenario.BAD_SIGNATURE)
-    operator.book()
-    return operator.window
-
-
-def records(operator: Operator) -> QWidget:
-    refused(operator)
-    operator.step(Step.OPEN)
-    operator.wait(lambda: operator.window.records.detail.row is not None)
-    operator.settle()
     return operator.window
 
 

@@ -4,7 +4,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread  # noqa: TID251  asked which thread this is, never made
+from PySide6.QtCore import (
+    QCoreApplication,
+    QThread,  # noqa: TID251  asked which thread this is, never made
+)
 from pytestqt.qtbot import QtBot
 
 from wxrepay_gui.gui.tasks import Lane, TaskRunner
@@ -140,9 +143,8 @@ def test_still_busy_while_the_last_callback_runs(qtbot: QtBot, tasks: TaskRunner
     assert said == [True]
 
 
-def test_stopping_waits_for_what_runs_drops_what_waits_and_leaves_no_thread(
-    qtbot: QtBot,
-) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_stopping_waits_for_what_runs_drops_what_waits_and_leaves_no_thread() -> None:
     runner = TaskRunner()
     begun, ended, dropped = threading.Event(), threading.Event(), threading.Event()
 
@@ -173,12 +175,13 @@ def test_stopping_waits_for_what_runs_drops_what_waits_and_leaves_no_thread(
     assert ended.is_set()
     assert not dropped.is_set()
     assert threading.active_count() <= before
-    qtbot.wait(0)
+    QCoreApplication.processEvents()
 
 
-def test_after_stopping_nothing_can_be_queued(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_after_stopping_nothing_can_be_queued() -> None:
     runner = TaskRunner()
     runner.stop()
     with pytest.raises(RuntimeError):
         runner.run(Lane.READ, [1], each=lambda _one: None, failed=unexpected)
-    qtbot.wait(0)
+    QCoreApplication.processEvents()

@@ -1,6 +1,7 @@
 """The history: what was sent and what came of it, committed before anybody relies on it."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -96,11 +97,10 @@ class Ledger:
             LedgerError: It cannot be opened, or is no ledger.
         """
         self._database = Database(path, pragmas)
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.close)
             prepare(self._database, upgrades)
-        except BaseException:
-            self.close()
-            raise
+            undo.pop_all()
 
     def close(self) -> None:
         """Close the file; no other thread may be using it."""

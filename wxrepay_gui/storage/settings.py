@@ -93,9 +93,8 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         written.replace(path)
-    except BaseException:
+    finally:
         written.unlink(missing_ok=True)
-        raise
     with suppress(PermissionError):  # Windows opens no folders, and needs no such sync
         folder = os.open(path.parent, os.O_RDONLY)
         try:
