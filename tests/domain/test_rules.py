@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wxrepay_gui.domain.contract import UNKNOWN_TERMS, Kind, Terms
+from wxrepay_gui.domain.contract import Kind, Terms
 from wxrepay_gui.domain.draft import AMOUNTS, NORMALISED, Draft, Name, read
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, Source, TermName, Weight
@@ -663,7 +663,7 @@ def test_what_cannot_be_read_is_not_guessed() -> None:
     typed: dict[str, Any] = dict.fromkeys((*AMOUNTS, DATE), "12.345")
     reading = parse(replace(SAMPLE, **typed, kind=None), mchid=MCHID, today=TODAY)
     assert (reading.amount, reading.minimum, reading.day) == (None, None, None)
-    assert reading.terms == UNKNOWN_TERMS
+    assert reading.terms == Terms()
 
 
 def test_a_date_out_of_the_window_is_still_read() -> None:

@@ -51,11 +51,11 @@ DATE, RECORD = FieldName.REPAYMENT_DATE, FieldName.OUT_RECORD_ID
 class Page:
     """The booking page in a window of its own, without a server behind it."""
 
-    def __init__(self, qtbot: QtBot, clock: Clock) -> None:
+    def __init__(self, qtbot: QtBot, clock: Clock, *, practice: bool = True) -> None:
         self.qtbot = qtbot
         self.clock = clock
-        self.widget = BookPage(today=clock.today, explain=lambda _row: None)
-        self.widget.open_for(MCHID, practice=True)
+        self.widget = BookPage(practice=practice, today=clock.today, explain=lambda _row: None)
+        self.widget.form.set_merchant(MCHID)
         self.sent: list[Booking] = []
         self.widget.submitted.connect(self.sent.append)
         self.widget.resize(1280, 800)
@@ -139,9 +139,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, clock: Clock, linguist: Linguist) -> Iterator[Page]:
+def page(
+    qtbot: QtBot, clock: Clock, linguist: Linguist, request: pytest.FixtureRequest
+) -> Iterator[Page]:
     assert linguist.language is Language.ENGLISH
-    page = Page(qtbot, clock)
+    page = Page(qtbot, clock, practice=getattr(request, "param", True))
     yield page
     page.widget.close()
     page.widget.deleteLater()
@@ -637,8 +639,8 @@ def test_the_sheet_repeats_warnings(page: Page) -> None:
     )
 
 
+@pytest.mark.parametrize("page", [False], ids=["live"], indirect=True)
 def test_the_live_sheet_says_that_it_is_live(page: Page) -> None:
-    page.widget.open_for(MCHID, practice=False)
     page.fill()
     sheet = page.open_sheet(armed=False)
     shown = [label.text() for label in sheet.findChildren(QLabel)]

@@ -27,5 +27,8 @@ class Terms:
     template_cap: Fen | None = None
     contract_cap: Fen | None = None
 
-
-UNKNOWN_TERMS = Terms()
+    @property
+    def lowest_cap(self) -> Fen | None:
+        """The lower of the caps that are known."""
+        known = [cap for cap in (self.template_cap, self.contract_cap) if cap is not None]
+        return min(known, default=None)

@@ -45,11 +45,15 @@ class BookPage(QWidget):
     step_chosen = Signal(object)
 
     def __init__(
-        self, *, today: Callable[[], date], explain: Callable[[Submission], Remedy | None]
+        self,
+        *,
+        practice: bool,
+        today: Callable[[], date],
+        explain: Callable[[Submission], Remedy | None],
     ) -> None:
         super().__init__()
         self._today = today
-        self._practice = True
+        self._practice = practice
         self.form = BookingForm(mchid="", today=today)
         self._read_back = ReadBack()
         self._summary = ErrorSummary()
@@ -79,11 +83,6 @@ class BookPage(QWidget):
     def showing_form(self) -> bool:
         """Whether the form is up, and not an outcome."""
         return self._stack.currentIndex() == 0
-
-    def open_for(self, mchid: str, *, practice: bool) -> None:
-        """Book for this service provider from now on."""
-        self._practice = practice
-        self.form.set_merchant(mchid)
 
     def fill(self, draft: Draft) -> None:
         """Show the form with *draft* in it."""
@@ -131,8 +130,8 @@ class BookPage(QWidget):
         if not self.showing_form:
             return
         self.form.refresh()
-        blocking = self.form.reveal()
-        self._summary.show_findings(blocking, take_focus=True)
+        self.form.reveal()
+        self._summary.show_findings(self.form.blocking, take_focus=True)
         booking = self.form.reading.booking
         if booking is None:
             self._scroll.ensureVisible(0, 0)
@@ -210,8 +209,7 @@ class BookPage(QWidget):
     def _follow(self) -> None:
         self._read_back.show_reading(self.form.reading, self._today())
         if not self._summary.isHidden():
-            blocking = [found for found in self.form.reading.findings if found.blocks]
-            self._summary.show_findings(blocking, take_focus=False)
+            self._summary.show_findings(self.form.blocking, take_focus=False)
 
     def _retranslate(self) -> None:
         self._clear.setText(self.tr("C&lear"))

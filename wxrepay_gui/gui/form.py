@@ -55,7 +55,7 @@ class BookingForm(QWidget):
         super().__init__()
         self._mchid = mchid
         self._today = today
-        self._used_on: tuple[str, date] | None = None
+        self._used_on: tuple[str, date | None] = "", None
         self.rows = {
             name: FieldRow(name, facts=self._facts, suffix=self._suffix(name)) for name in ORDER
         }
@@ -110,15 +110,19 @@ class BookingForm(QWidget):
     def set_used(self, out_record_id: str, used_on: date | None) -> None:
         """Learn when *out_record_id* was used before on this computer, if it was."""
         if out_record_id == self.draft().out_record_id.strip():
-            self._used_on = None if used_on is None else (out_record_id, used_on)
+            self._used_on = out_record_id, used_on
             self.refresh()
 
-    def reveal(self) -> tuple[Finding, ...]:
-        """Show every finding; return those that block, in the form's order."""
-        for row in self.rows.values():
-            row.reveal()
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that block, in the form's order."""
         blocking = [found for found in self.reading.findings if found.blocks]
         return tuple(sorted(blocking, key=lambda found: ORDER.index(found.field)))
+
+    def reveal(self) -> None:
+        """Show every finding, now and from now on."""
+        for row in self.rows.values():
+            row.reveal()
 
     def focus(self, name: FieldName | TermName) -> None:
         """Put the cursor into a field, its text selected."""
@@ -143,14 +147,10 @@ class BookingForm(QWidget):
 
     def _parse(self) -> Reading:
         draft = self.draft()
-        used = self._used_on
-        known = used is not None and used[0] == draft.out_record_id.strip()
-        return parse(
-            draft,
-            mchid=self._mchid,
-            today=self._today(),
-            used_on=used[1] if known and used else None,
-        )
+        number, used_on = self._used_on
+        if number != draft.out_record_id.strip():
+            used_on = None
+        return parse(draft, mchid=self._mchid, today=self._today(), used_on=used_on)
 
     def _kind(self) -> Kind | None:
         return tuple(texts.KINDS)[max(self.kind.currentIndex(), 0)]
@@ -176,10 +176,8 @@ class BookingForm(QWidget):
 
     def _amount_line(self, amount: Fen) -> str:
         parts = [in_capitals(amount), self.tr("{fen} fen").format(fen=amount)]
-        terms = self.reading.terms
-        caps = [cap for cap in (terms.template_cap, terms.contract_cap) if cap is not None]
-        if caps:
-            cap = min(caps)
+        cap = self.reading.terms.lowest_cap
+        if cap is not None:
             share = format_percent(amount, cap)
             text = self.tr("{share} of the cap {cap}")
             parts.append(text.format(share=share, cap=format_yuan(cap)))

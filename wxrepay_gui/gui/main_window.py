@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._last_today = self._today()
         self.desk = Desk(open_workspace, self)
         self.model = RecordsModel()
-        self.book = BookPage(today=self._today, explain=self._explain)
+        self.book = BookPage(practice=practice, today=self._today, explain=self._explain)
         self.records = RecordsPage(self.model)
         self.places = PlaceBar()
         self.menus = menus
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.model.fill(rows)
         merchant = self.desk.merchant
         if merchant is not None:
-            self.book.open_for(merchant.mchid, practice=self._practice)
+            self.book.form.set_merchant(merchant.mchid)
         number = self.desk.new_number()
         self.book.fill(
             document_example(today=self._today(), out_record_id=number)

@@ -20,11 +20,11 @@ _DAYS_AWAY = QT_TRANSLATE_NOOP("ReadBack", "{day} · in {days} days (Beijing tim
 
 def cap_share(amount: Fen, terms: Terms) -> str:
     """The amount's share of the lower cap, or that no cap is known."""
-    caps = [cap for cap in (terms.template_cap, terms.contract_cap) if cap is not None]
-    if not caps:
+    cap = terms.lowest_cap
+    if cap is None:
         return words.translated("ReadBack", _NO_CAP)
-    share = format_percent(amount, min(caps))
-    return words.translated("ReadBack", _CAP_SHARE, share=share, cap=words.money(min(caps)))
+    share = format_percent(amount, cap)
+    return words.translated("ReadBack", _CAP_SHARE, share=share, cap=words.money(cap))
 
 
 def minimum_share(minimum: Fen | None, amount: Fen | None) -> str:
