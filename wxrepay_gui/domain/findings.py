@@ -9,11 +9,16 @@ from wxrepay_gui.domain.fields import FieldName
 
 
 class TermName(StrEnum):
-    """What a form also asks for, though it is never sent: the contract's terms."""
+    """What is also asked for, though it is never sent: what is known of the contract."""
 
+    NAME = "name"
     KIND = "kind"
     TEMPLATE_CAP = "template_cap"
     CONTRACT_CAP = "contract_cap"
+    REPAYMENT_DAY = "repayment_day"
+    USUAL_AMOUNT = "usual_amount"
+    DEFAULT_MINIMUM = "default_minimum"
+    NOTE = "note"
 
 
 class Source(Enum):
@@ -56,6 +61,7 @@ class Reason(Enum):
     BELOW_5_PERCENT = ("below_5_percent", Source.DOCUMENT, Weight.BLOCKS)
     BELOW_10_PERCENT = ("below_10_percent", Source.DOCUMENT, Weight.BLOCKS)
     ABOVE_AMOUNT = ("above_amount", Source.LOCAL, Weight.BLOCKS)
+    DAY_OF_MONTH_UNREADABLE = ("day_of_month_unreadable", Source.LOCAL, Weight.BLOCKS)
     DATE_UNREADABLE = ("date_unreadable", Source.DOCUMENT, Weight.BLOCKS)
     DATE_TOO_EARLY = ("date_too_early", Source.DOCUMENT, Weight.BLOCKS)
     DATE_TOO_LATE = ("date_too_late", Source.DOCUMENT, Weight.BLOCKS)
@@ -66,6 +72,12 @@ class Reason(Enum):
     MINIMUM_PERHAPS_REQUIRED = ("minimum_perhaps_required", Source.LOCAL, Weight.WARNS)
     PERHAPS_BELOW_10_PERCENT = ("perhaps_below_10_percent", Source.LOCAL, Weight.WARNS)
     CAP_UNKNOWN = ("cap_unknown", Source.LOCAL, Weight.WARNS)
+
+    NOT_IN_BOOK = ("not_in_book", Source.LOCAL, Weight.WARNS)
+    STOPPED = ("stopped", Source.LOCAL, Weight.WARNS)
+    CONFUSABLE = ("confusable", Source.LOCAL, Weight.WARNS)
+    UNUSUAL_DAY = ("unusual_day", Source.LOCAL, Weight.WARNS)
+    BOOKED_ALREADY = ("booked_already", Source.LOCAL, Weight.WARNS)
 
     TRIMMED = ("trimmed", Source.LOCAL, Weight.NOTES)
     MADE_HALF_WIDTH = ("made_half_width", Source.LOCAL, Weight.NOTES)
