@@ -194,7 +194,9 @@ def build(application: QApplication, world: World, base: Path) -> tuple[MainWind
     scheme = SCHEMES.get(settings.scheme or "", Qt.ColorScheme.Unknown)
     theme.apply(application, scheme)
     application.styleHints().colorSchemeChanged.connect(lambda: theme.recolour(application))
-    menus = Menus(language=linguist.language, scheme=scheme)
+    menus = Menus(
+        language=linguist.language, scheme=scheme, enter_moves_on=settings.enter_moves_on
+    )
     window = MainWindow(
         practice=world is World.PRACTICE,
         open_workspace=start.open_workspace,
@@ -206,8 +208,10 @@ def build(application: QApplication, world: World, base: Path) -> tuple[MainWind
         linguist,
         menus,
         scheme=settings.scheme,
-        remember=lambda language, name: window.desk.work(
-            lambda: start.save(replace(settings, language=language, scheme=name))
+        remember=lambda language, name, moves_on: window.desk.work(
+            lambda: start.save(
+                replace(settings, language=language, scheme=name, enter_moves_on=moves_on)
+            )
         ),
     )
     crash.watch(crash.CrashNotice(window, places.log).show)

@@ -13,6 +13,7 @@ from wxrepay_gui.domain.errors import (
     KeystoreError,
     LedgerError,
     NotSendableError,
+    NotUnknownError,
     RecordIdUsedError,
     SettingsError,
 )
@@ -74,8 +75,11 @@ def test_a_date_out_of_the_window_says_the_window() -> None:
     assert (str(error), error.day, error.first, error.last) == ("2025-12-21", day, first, last)
 
 
-def test_a_submission_that_must_not_be_sent_says_its_number() -> None:
-    error = NotSendableError("R1")
+@pytest.mark.parametrize("kind", [NotSendableError, NotUnknownError])
+def test_an_error_about_a_submission_says_its_number(
+    kind: type[NotSendableError | NotUnknownError],
+) -> None:
+    error = kind("R1")
     assert (str(error), error.out_record_id) == ("R1", "R1")
 
 

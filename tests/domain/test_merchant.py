@@ -30,4 +30,5 @@ def test_a_merchant_holds_nothing_secret() -> None:
         "serial_no",
         "public_key_id",
         "public_key",
+        "retype_from",
     ]

@@ -13,6 +13,7 @@ from wxrepay_gui.domain.outcome import (
     ASK_AT_ONCE,
     NOTHING_SAID,
     SETTLED_BY_ABSENCE,
+    Attestation,
     Booked,
     Complaint,
     Difference,
@@ -25,6 +26,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
     UnknownReason,
+    is_reason,
 )
 from wxrepay_gui.domain.submission import Author, Status, Submission
 
@@ -40,11 +42,15 @@ BOOKING = Booking(
     ),
 )
 DIFFERENCE = Difference(FieldName.REPAYMENT_DATE, "2025-11-18", "2025-11-08")
+AT = datetime(2025, 11, 10, tzinfo=UTC)
+SAID = Attestation(user="li", station="K7", at=AT, reason="门户可见")
 STATES: list[tuple[State, Status]] = [
     (Sending(), Status.SENDING),
     (Booked(), Status.BOOKED),
     (Booked(differences=(DIFFERENCE,), recorded_minimum="10000"), Status.BOOKED),
+    (Booked(attested=SAID), Status.BOOKED),
     *((NotBooked(reason=reason), Status.NOT_BOOKED) for reason in NotBookedReason),
+    (NotBooked(reason=NotBookedReason.ATTESTED, attested=SAID), Status.NOT_BOOKED),
     *((Unknown(reason=reason), Status.UNKNOWN) for reason in UnknownReason),
     (Unknown(reason=UnknownReason.NO_ANSWER, absent=True), Status.UNKNOWN),
     *((NotSent(reason=reason), Status.NOT_SENT) for reason in NotSentReason),
@@ -73,6 +79,12 @@ def test_every_status_is_some_state_s() -> None:
     assert {type(state) for state, _ in STATES} == set(get_args(State))
 
 
+@pytest.mark.parametrize(("state", "status"), STATES, ids=lambda value: repr(value)[:60])
+def test_a_submission_names_the_person_who_settled_it(state: State, status: Status) -> None:
+    assert submission(state).attested is getattr(state, "attested", None)
+    assert status in (Status.BOOKED, Status.NOT_BOOKED) or submission(state).attested is None
+
+
 def test_there_are_four_outcomes_and_sending_is_none_of_them() -> None:
     assert set(get_args(Outcome)) == {Booked, NotBooked, Unknown, NotSent}
     assert set(get_args(State)) == {Sending, *get_args(Outcome)}
@@ -83,16 +95,44 @@ def test_an_outcome_claims_nothing_that_it_was_not_told() -> None:
     unknown = Unknown(reason=UnknownReason.NO_ANSWER)
     assert (unknown.complaint, unknown.absent) == (NOTHING_SAID, False)
     assert NotBooked(reason=NotBookedReason.REFUSED).complaint == Complaint()
+    assert Booked().attested is NotBooked(reason=NotBookedReason.REFUSED).attested is None
 
 
 def test_a_new_submission_has_reached_no_wire() -> None:
     begun = submission(Sending())
     assert (begun.request_id, begun.sent_before) == ("", False)
+    assert begun.replaces is None
 
 
 def test_a_submission_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         submission(Sending()).state = Booked()  # type: ignore[misc]  # frozen: that is the point
+
+
+@pytest.mark.parametrize(
+    ("text", "enough"),
+    [
+        ("", False),
+        ("abc", False),
+        ("    ", False),
+        ("  abc  ", False),
+        ("\u200babc\u200b", False),
+        ("abcd", True),
+        ("已核实过", True),
+        ("  已核实过\t", True),
+        ("a  b", True),
+    ],
+)
+def test_a_reason_has_four_characters_without_its_invisible_ends(
+    text: str, *, enough: bool
+) -> None:
+    assert is_reason(text) is enough
+
+
+@pytest.mark.parametrize("reason", ["", "abc", "   \u200b  "])
+def test_nobody_attests_without_a_reason(reason: str) -> None:
+    with pytest.raises(ValueError, match="reason"):
+        Attestation(user="li", station="K7", at=AT, reason=reason)
 
 
 STILL_UNDER_WAY = {

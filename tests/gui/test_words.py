@@ -29,6 +29,7 @@ from wxrepay_gui.gui import error_texts, steps, texts, words
 from wxrepay_gui.gui.linguist import Language, Linguist
 from wxrepay_gui.gui.menus import Menus
 from wxrepay_gui.gui.steps import Step
+from wxrepay_gui.storage.sheet import SheetFault
 
 CATALOGUES = ROOT / "resources" / "i18n"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -47,11 +48,14 @@ AS_IN_ENGLISH = frozenset(
 FACTS = {
     Reason.TOO_LONG: {"longest": "32", "length": "33"},
     Reason.TOO_LONG_FOR_ANSWER: {"longest": "128", "length": "129"},
+    Reason.TOO_LONG_HERE: {"longest": "64", "length": "65"},
     Reason.FOUR_BYTES: {"place": "1", "character": "😀"},
     Reason.INVISIBLE_INSIDE: {"place": "1", "character": " "},
     Reason.EXCEL_DAMAGED: {"text": "2.0251E+22"},
     Reason.NOT_ALPHANUMERIC: {"place": "1", "character": "-"},
     Reason.USED_BEFORE: {"date": "2025-12-06"},
+    Reason.CONTRACT_TWICE: {"line": "2"},
+    Reason.CHOICE_UNKNOWN: {"text": "x"},
     Reason.AMOUNT_UNREADABLE: {"text": "x"},
     Reason.AMOUNT_TOO_PRECISE: {"text": "1.234"},
     Reason.AMOUNT_NOT_POSITIVE: {"text": "0"},
@@ -62,10 +66,18 @@ FACTS = {
     Reason.BELOW_10_PERCENT: {"least": "1.00"},
     Reason.PERHAPS_BELOW_10_PERCENT: {"least": "1.00"},
     Reason.ABOVE_AMOUNT: {"amount": "1.00"},
+    Reason.DAY_OF_MONTH_UNREADABLE: {"text": "32"},
     Reason.DATE_UNREADABLE: {"text": "x"},
     Reason.DATE_TOO_EARLY: {"first": "2025-12-07"},
     Reason.DATE_TOO_LATE: {"last": "2025-12-20", "excluded": "2025-12-21"},
     Reason.UNUSUAL_CHARACTER: {"place": "1", "character": "é"},
+    Reason.UNUSUAL_DAY: {"day": "15"},
+    Reason.BOOKED_ALREADY: {
+        "date": "2025-12-15",
+        "amount": "1.00",
+        "at": "2025-12-04",
+        "status": "booked",
+    },
     Reason.TRIMMED: {"count": "1"},
 }
 """What the rules fill in; a reason that is not here has no facts."""
@@ -77,7 +89,10 @@ ERROR_FACTS: Mapping[type[errors.ExpectedError], tuple[object, ...]] = {
     errors.NotSendableError: ("R1",),
     errors.MerchantAbsentError: (),
     errors.SettingsError: ("settings.json", "denied"),
+    errors.ContractExistsError: ("C1",),
     errors.KeyFileError: ("a.pem", "certificate"),
+    errors.SheetError: ("a.xlsx", "damaged"),
+    errors.ColumnAbsentError: ("a.xlsx", FieldName.CONTRACT_ID),
 }
 
 
@@ -219,6 +234,22 @@ def test_what_a_key_file_should_hold_is_named_in_both_languages(
     check(linguist, lambda: words.error(errors.KeyFileError("a.pem", name)))
     linguist.speak(Language.CHINESE)
     assert name not in words.error(errors.KeyFileError("a.pem", name))
+
+
+@pytest.mark.parametrize("fault", SheetFault)
+def test_why_a_spreadsheet_cannot_be_used_is_said_in_both_languages(
+    linguist: Linguist, fault: SheetFault
+) -> None:
+    check(linguist, lambda: words.error(errors.SheetError("a.xlsx", fault)))
+    linguist.speak(Language.CHINESE)
+    assert fault not in words.error(errors.SheetError("a.xlsx", fault))
+
+
+def test_a_column_that_is_absent_is_called_by_its_title(linguist: Linguist) -> None:
+    absent = errors.ColumnAbsentError("a.xlsx", FieldName.CONTRACT_ID)
+    said = both(linguist, lambda: words.error(absent))
+    assert FIELDS[FieldName.CONTRACT_ID].en in said.en
+    assert FIELDS[FieldName.CONTRACT_ID].zh in said.zh
 
 
 def test_a_moment_is_told_in_beijing_time() -> None:

@@ -14,6 +14,7 @@ from cryptography.x509.oid import NameOID
 from tests.service.conftest import NOON, Memory
 from wxrepay_gui.domain.errors import KeyFileError, KeyringFailedError
 from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.practice.identity import COMPANY, MCHID, Identity
 from wxrepay_gui.service.enrol import (
     CERTIFICATE_FILE,
@@ -84,6 +85,23 @@ def test_adding_a_merchant_again_replaces_it_and_puts_it_first(
     before = replace(EMPTY, merchants=(OTHER, old))
     settings, merchant = enrol(files, public_key_id=ID, keystore=Keystore(keyring), settings=before)
     assert settings.merchants == (merchant, OTHER)
+    assert merchant.public_key != old.public_key
+
+
+def test_adding_a_merchant_again_keeps_what_was_set_for_it(files: Path, keyring: Memory) -> None:
+    old = Merchant(
+        mchid=MCHID,
+        name="old",
+        serial_no="0B",
+        public_key_id=ID,
+        public_key="old",
+        retype_from=Fen(500_000),
+    )
+    before = replace(EMPTY, merchants=(old, replace(OTHER, retype_from=Fen(1))))
+    _, merchant = enrol(files, public_key_id=ID, keystore=Keystore(keyring), settings=before)
+    assert merchant.retype_from == 500_000
+    _, new = enrol(files, public_key_id=ID, keystore=Keystore(keyring), settings=EMPTY)
+    assert new.retype_from == 1_000_000
 
 
 def test_a_certificate_without_a_company_names_the_merchant_by_its_number(
@@ -185,4 +203,5 @@ def test_what_is_public_about_a_merchant_is_all_that_settings_hold(
 ) -> None:
     settings, merchant = enrol(files, public_key_id=ID, keystore=Keystore(keyring), settings=EMPTY)
     assert set(asdict(settings)) == {"language", "scheme", "station", "merchants"}
-    assert set(asdict(merchant)) == {"mchid", "name", "serial_no", "public_key_id", "public_key"}
+    public = {"mchid", "name", "serial_no", "public_key_id", "public_key", "retype_from"}
+    assert set(asdict(merchant)) == public

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.service.conftest import AUTHOR, NOON, World, hosts
-from wxrepay_gui.domain.errors import NotSendableError
+from wxrepay_gui.domain.errors import NotSendableError, NotUnknownError
 from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Sending, Unknown, UnknownReason
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.practice.identity import MCHID, Identity
@@ -79,6 +79,13 @@ class Trial:
             list(submitter.repeat(submission_id))
             assert not isinstance(before, Booked)
 
+    def attest(self, submission_id: int) -> None:
+        """A person says what WeChat Pay's portal shows, if that may still be said."""
+        number = self.world.ledger.get(submission_id).booking.item.out_record_id
+        with suppress(NotUnknownError):
+            booked = self.world.booked(number) > 0
+            self.world.workspace.attest(submission_id, booked=booked, reason="portal")
+
     def die_before_sending(self) -> int:
         """A row was committed; then the power went."""
         row = self.world.ledger.begin(self.world.booking(), mchid=MCHID, at=NOON, author=AUTHOR)
@@ -134,7 +141,7 @@ def test_no_pair_of_ways_books_twice_or_tells_a_lie(trial: Trial, first: Way) ->
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """Submissions, queries and repeats in any order and any weather; and the power goes."""
+    """Submissions, queries, repeats and verdicts, in any order and weather; and the power goes."""
 
     identity: Identity
     ids = Bundle("ids")
@@ -164,6 +171,10 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(way=ways, submission_id=ids)
     def repeat(self, way: Way, submission_id: int) -> None:
         self.trial.repeat(way, submission_id)
+
+    @rule(submission_id=ids)
+    def attest(self, submission_id: int) -> None:
+        self.trial.attest(submission_id)
 
     @invariant()
     def every_word_is_true(self) -> None:

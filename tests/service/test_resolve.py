@@ -145,6 +145,24 @@ def test_a_slower_query_does_not_overwrite_what_somebody_else_found_out(world: W
     assert [one.call for one in world.ledger.attempts(row.id)] == [Call.BOOK, Call.QUERY]
 
 
+@pytest.mark.parametrize("reason", NotBookedReason)
+def test_not_booked_does_not_stand_against_a_record_that_is_found(
+    world: World, reason: NotBookedReason
+) -> None:
+    row = world.submit(Scenario.TIMEOUT)
+
+    def refuse_elsewhere() -> None:
+        other = Ledger(Places(world.folder).ledger)
+        other.settle(row.id, (), NotBooked(reason=reason))
+        other.close()
+
+    world.during.append(refuse_elsewhere)
+    settled, finding = world.workspace.resolver.ask(row)
+    assert settled.state == finding == Booked()
+    assert world.ledger.get(row.id) == settled
+    assert [one.call for one in world.ledger.attempts(row.id)] == [Call.BOOK, Call.QUERY]
+
+
 def test_resolving_asks_once_for_each_row_in_order_and_for_none_that_is_being_sent(
     world: World,
 ) -> None:

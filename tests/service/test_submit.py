@@ -108,6 +108,15 @@ def test_before_it_is_asked_about_the_answer_is_on_the_disk(world: World) -> Non
     assert found == [(row.booking.item.out_record_id, row.body, "unknown")]
 
 
+def test_the_mended_booking_names_the_one_it_replaces(world: World) -> None:
+    old = world.submit(Scenario.PARAMETER_ERROR).booking.item.out_record_id
+    world.practise(Scenario.BOOKED)
+    rows = list(world.workspace.submitter.submit(world.booking(), replaces=old))
+    assert [row.replaces for row in rows] == [old, old]
+    assert [row.replaces for row in world.workspace.history()] == [old, None]
+    assert world.seen("SELECT replaces FROM submissions ORDER BY id") == [(None,), (old,)]
+
+
 def test_nothing_is_written_or_sent_before_somebody_asks_for_the_first_row(world: World) -> None:
     world.workspace.submitter.submit(world.booking())
     assert world.workspace.history() == ()

@@ -73,6 +73,16 @@ def test_a_row_is_read_as_it_was_begun(ledger: Ledger, begin: Begin) -> None:
     assert ledger.attempts(begun.id) == ()
 
 
+def test_what_is_mended_names_what_it_replaces(
+    ledger: Ledger, begin: Begin, booking: Callable[[str], Booking]
+) -> None:
+    old = begin(ledger, "R1")
+    new = ledger.begin(booking("R2"), mchid=old.mchid, at=old.at, author=old.author, replaces="R1")
+    assert [row.replaces for row in ledger.newest(9)] == ["R1", None]
+    assert ledger.settle(new.id, (), NOT_SENT).replaces == "R1"
+    assert ledger.get(new.id).replaces == "R1"
+
+
 def test_a_number_used_before_is_refused_with_its_moment(ledger: Ledger, begin: Begin) -> None:
     begun = begin(ledger, "R1")
     with pytest.raises(RecordIdUsedError) as caught:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from wxrepay_gui.domain.attempt import Answer, Attempt, Call, Request, Stage, Verdict
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.outcome import (
+    Attestation,
     Booked,
     Complaint,
     Difference,
@@ -40,22 +41,26 @@ TEXTS = st.text(st.characters(), max_size=20)
 COMPLAINTS = st.builds(
     Complaint, code=TEXTS, message=TEXTS, field=TEXTS, value=TEXTS, issue=TEXTS, location=TEXTS
 )
+MOMENTS = st.datetimes(
+    min_value=datetime(2000, 1, 1),  # noqa: DTZ001  hypothesis adds the zones
+    timezones=st.integers(-1439, 1439).map(lambda m: timezone(timedelta(minutes=m))),
+)
+WORDS = st.none() | st.builds(
+    Attestation, user=TEXTS, station=TEXTS, at=MOMENTS, reason=TEXTS.map("「查过」{}".format)
+)
 STATES = st.one_of(
     st.just(Sending()),
     st.builds(
         Booked,
+        attested=WORDS,
         differences=st.lists(st.builds(Difference, sent=TEXTS, recorded=TEXTS), max_size=3).map(
             tuple
         ),
         recorded_minimum=TEXTS,
     ),
-    st.builds(NotBooked, complaint=COMPLAINTS),
+    st.builds(NotBooked, complaint=COMPLAINTS, attested=WORDS),
     st.builds(Unknown, complaint=COMPLAINTS, absent=st.booleans()),
     st.builds(NotSent),
-)
-MOMENTS = st.datetimes(
-    min_value=datetime(2000, 1, 1),  # noqa: DTZ001  hypothesis adds the zones
-    timezones=st.integers(-1439, 1439).map(lambda m: timezone(timedelta(minutes=m))),
 )
 HEADERS = st.lists(st.tuples(TEXTS, TEXTS), max_size=4).map(tuple)
 ATTEMPTS = st.builds(
@@ -78,6 +83,7 @@ def submission(booking: Booking, state: State) -> Submission:
         at=datetime(2025, 12, 6, tzinfo=UTC),
         author=Author(user="王五", station="K7", version="0.1.0"),
         state=state,
+        replaces="R0",
     )
 
 
@@ -150,14 +156,38 @@ def test_a_body_with_an_endless_number_is_not_read(row: dict[str, Any]) -> None:
         read_submission(row | {"body": body})
 
 
+SAID = {
+    "user": "王五",
+    "station": "K7",
+    "at": "2025-12-06T00:00:00.000000+00:00",
+    "reason": "门户可见",
+}
+BARE: dict[str, object] = {"differences": [], "recorded_minimum": "", "attested": None}
+
+
+def test_what_a_person_said_is_read(row: dict[str, Any]) -> None:
+    details = json.dumps(BARE | {"attested": SAID}, sort_keys=True, separators=(",", ":"))
+    at = datetime(2025, 12, 6, tzinfo=UTC)
+    said = Attestation(user="王五", station="K7", at=at, reason="门户可见")
+    assert read_submission(row | {"status": "booked", "state": details}).state == Booked(
+        attested=said
+    )
+
+
 @pytest.mark.parametrize(
     ("status", "details"),
     [
         (Status.SENDING, []),
         (Status.SENDING, {"more": 1}),
-        (Status.BOOKED, {"differences": [], "recorded_minimum": 5}),
-        (Status.BOOKED, {"differences": [{"field": "x"}], "recorded_minimum": ""}),
-        (Status.NOT_BOOKED, {"reason": "none", "complaint": {}}),
+        (Status.BOOKED, {"differences": [], "recorded_minimum": ""}),
+        (Status.BOOKED, BARE | {"recorded_minimum": 5}),
+        (Status.BOOKED, BARE | {"differences": [{"field": "x"}]}),
+        (Status.BOOKED, BARE | {"attested": {}}),
+        (Status.BOOKED, BARE | {"attested": SAID | {"at": "2025-12-06"}}),
+        (Status.BOOKED, BARE | {"attested": SAID | {"reason": "x  "}}),
+        (Status.BOOKED, BARE | {"attested": SAID | {"user": None}}),
+        (Status.BOOKED, BARE | {"attested": SAID | {"more": ""}}),
+        (Status.NOT_BOOKED, {"reason": "none", "complaint": {}, "attested": None}),
         (Status.UNKNOWN, {"reason": "no_answer", "complaint": {"code": 5}, "absent": False}),
         (Status.UNKNOWN, {"reason": "no_answer", "complaint": [], "absent": False}),
         (Status.NOT_SENT, {}),

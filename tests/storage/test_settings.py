@@ -9,6 +9,7 @@ import pytest
 
 from wxrepay_gui.domain.errors import SettingsError
 from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.storage.settings import Settings, load, save
 
 MERCHANT = Merchant(
@@ -17,6 +18,7 @@ MERCHANT = Merchant(
     serial_no="5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
     public_key_id="PUB_KEY_ID_0112300001092024112900",
     public_key="-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n",
+    retype_from=Fen(500_000),
 )
 SETTINGS = Settings(language="zh_CN", scheme="dark", station="K7", merchants=(MERCHANT,))
 
@@ -62,6 +64,25 @@ def test_a_file_that_holds_no_settings_can_be_replaced(path: Path) -> None:
     path.write_text("no JSON", encoding="utf-8")
     save(SETTINGS, path)
     assert load(path) == SETTINGS
+
+
+def test_a_threshold_that_nobody_has_set_is_ten_thousand_yuan(path: Path) -> None:
+    save(SETTINGS, path)
+    document = json.loads(path.read_bytes())
+    assert document["merchants"][0].pop("retype_from") == 500_000
+    path.write_text(json.dumps(document), encoding="utf-8")
+    (merchant,) = load(path).merchants
+    assert merchant == replace(MERCHANT, retype_from=Fen(1_000_000))
+
+
+@pytest.mark.parametrize("value", [0, -1, 1e6, True, "500000", None, []], ids=repr)
+def test_a_threshold_is_a_whole_number_of_fen_above_zero(path: Path, value: object) -> None:
+    save(SETTINGS, path)
+    document = json.loads(path.read_bytes())
+    document["merchants"][0]["retype_from"] = value
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(SettingsError, match="retype_from"):
+        load(path)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from wxrepay_gui.storage.versions import APPLICATION_ID
 
 Begin = Callable[[Ledger, str], Submission]
 
+NEWEST = 1 + len(UPGRADES)
 LATER = (*UPGRADES, (text("CREATE TABLE later (word TEXT)"), text("INSERT INTO later VALUES (1)")))
 BROKEN = (*LATER, (text("CREATE TABLE more (word TEXT)"), text("no SQL")))
 
@@ -50,7 +51,7 @@ def rows(path: Path) -> int:
 
 def test_a_new_ledger_is_marked_and_has_its_tables(ledger: Ledger, path: Path) -> None:
     assert ledger.newest(1) == ()
-    assert marks(path) == (APPLICATION_ID, 1 + len(UPGRADES))
+    assert marks(path) == (APPLICATION_ID, NEWEST)
     assert tables(path) == {
         "submissions",
         "attempts",
@@ -81,13 +82,13 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(
     ledger.close()
     with closing(Ledger(path, upgrades=LATER)) as newer:
         assert newer.newest(9) == (row,)
-    assert marks(path) == (APPLICATION_ID, 2)
+    assert marks(path) == (APPLICATION_ID, NEWEST + 1)
     assert "later" in tables(path)
-    copy = path.with_name("ledger.sqlite3.v1")
-    assert marks(copy) == (APPLICATION_ID, 1)
+    copy = path.with_name(f"ledger.sqlite3.v{NEWEST}")
+    assert marks(copy) == (APPLICATION_ID, NEWEST)
     assert rows(copy) == 1
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert not path.with_name("ledger.sqlite3.v1.part").exists()
+    assert not path.with_name(f"{copy.name}.part").exists()
 
 
 def test_a_failed_upgrade_leaves_the_older_ledger_whole(
@@ -97,7 +98,7 @@ def test_a_failed_upgrade_leaves_the_older_ledger_whole(
     ledger.close()
     with pytest.raises(LedgerError, match="syntax"):
         Ledger(path, upgrades=BROKEN)
-    assert marks(path) == (APPLICATION_ID, 1)
+    assert marks(path) == (APPLICATION_ID, NEWEST)
     assert "later" not in tables(path)
     with closing(Ledger(path)) as again:
         assert again.newest(9) == (row,)
@@ -105,16 +106,16 @@ def test_a_failed_upgrade_leaves_the_older_ledger_whole(
 
 def test_without_a_copy_there_is_no_upgrade(ledger: Ledger, path: Path) -> None:
     ledger.close()
-    path.with_name("ledger.sqlite3.v1").mkdir()
+    path.with_name(f"ledger.sqlite3.v{NEWEST}").mkdir()
     with pytest.raises(LedgerReadOnlyError):
         Ledger(path, upgrades=LATER)
-    assert marks(path) == (APPLICATION_ID, 1)
+    assert marks(path) == (APPLICATION_ID, NEWEST)
 
 
 def test_a_newer_ledger_is_refused_and_stays_as_it_is(path: Path) -> None:
     Ledger(path, upgrades=LATER).close()
     before = path.read_bytes()
-    with pytest.raises(LedgerNewerError, match="version 2") as caught:
+    with pytest.raises(LedgerNewerError, match=f"version {NEWEST + 1}") as caught:
         Ledger(path)
     assert caught.value.path == str(path)
     assert path.read_bytes() == before

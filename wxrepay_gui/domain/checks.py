@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from wxrepay_gui.domain.calendar import bookable_days
+from wxrepay_gui.domain.calendar import beijing_date, bookable_days
 from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.draft import Form, Name
 from wxrepay_gui.domain.fields import FIELDS, FieldName
@@ -15,6 +15,10 @@ from wxrepay_gui.domain.typed import is_invisible
 Check = Callable[[Form, Name], Finding | None]
 
 CONSUMER_PERCENT, CASH_PERCENT = 5, 10
+LOOK_ALIKES = "O0lI1"
+EXCEL_NUMBER = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+", re.ASCII)
+"""What Excel makes of a long number; the digits it leaves out are lost."""
+
 LAST_OF_3_BYTES = "\uffff"
 """WeChat Pay takes UTF-8 characters of one to three bytes only (基本规则, 字符集)."""
 
@@ -25,7 +29,6 @@ AMOUNT_FAULTS: Mapping[AmountFault, Reason] = {
     AmountFault.TOO_LARGE: Reason.AMOUNT_TOO_LARGE,
 }
 
-_EXCEL = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+", re.ASCII)
 _APPID = re.compile(r"wx[0-9a-f]{16}", re.ASCII)
 _SUB_MCHID = re.compile(r"\d{10}", re.ASCII)
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Za-z]")
@@ -67,14 +70,16 @@ def _unlike(pattern: re.Pattern[str], reason: Reason) -> Check:
 def excel_damaged(form: Form, name: Name) -> Finding | None:
     """A number such as ``2.0251E+22``: Excel has thrown the last digits away."""
     text = form.texts[name]
-    return Finding(name, Reason.EXCEL_DAMAGED, {"text": text}) if _EXCEL.fullmatch(text) else None
+    damaged = EXCEL_NUMBER.fullmatch(text)
+    return Finding(name, Reason.EXCEL_DAMAGED, {"text": text}) if damaged else None
 
 
 def used_before(form: Form, name: Name) -> Finding | None:
     """V4: unique under one merchant number, as far as this computer remembers."""
-    if form.used_on is None:
+    used_on = form.memory.used_on
+    if used_on is None:
         return None
-    return Finding(name, Reason.USED_BEFORE, {"date": form.used_on.isoformat()})
+    return Finding(name, Reason.USED_BEFORE, {"date": used_on.isoformat()})
 
 
 def own_mchid(form: Form, name: Name) -> Finding | None:
@@ -153,7 +158,7 @@ def not_above(form: Form, name: Name) -> Finding | None:
 
 
 def readable_date(form: Form, name: Name) -> Finding | None:
-    """V12: exactly ``yyyy-MM-dd``, and a day that exists."""
+    """V12: a day that exists; it is sent as ``yyyy-MM-dd`` however it was typed."""
     if form.day is not None:
         return None
     return Finding(name, Reason.DATE_UNREADABLE, {"text": form.texts[name]})
@@ -168,6 +173,51 @@ def bookable_date(form: Form, name: Name) -> Finding | None:
         excluded = days[-1] + timedelta(days=1)
         facts = {"last": days[-1].isoformat(), "excluded": excluded.isoformat()}
         return Finding(name, Reason.DATE_TOO_LATE, facts)
+    return None
+
+
+def booked_already(form: Form, name: Name) -> Finding | None:
+    """Another booking of this contract for this date may be the same one, made twice."""
+    twin = None if form.day is None else form.memory.twin(form.day, form.today)
+    if twin is None:
+        return None
+    facts = {
+        "date": twin.booking.item.repayment_date.isoformat(),
+        "amount": format_yuan(twin.booking.item.repayment_amount),
+        "status": twin.status.value,
+        "at": beijing_date(twin.at).isoformat(),
+    }
+    return Finding(name, Reason.BOOKED_ALREADY, facts)
+
+
+def unusual_day(form: Form, name: Name) -> Finding | None:
+    """The book knows another day of the month for this contract."""
+    contract = form.memory.contract
+    if contract is None or contract.repayment_day is None or form.day is None:
+        return None
+    if contract.falls_on(form.day):
+        return None
+    return Finding(name, Reason.UNUSUAL_DAY, {"day": str(contract.repayment_day)})
+
+
+def not_in_book(form: Form, name: Name) -> Finding | None:
+    """Without an entry in the book nothing vouches for caps and kind that are not given."""
+    known = form.kind is not None and form.amount(TermName.CONTRACT_CAP) is not None
+    if known or not form.memory.consulted or form.memory.contract is not None:
+        return None
+    return Finding(name, Reason.NOT_IN_BOOK) if form.texts[name] else None
+
+
+def stopped(form: Form, name: Name) -> Finding | None:
+    """The book's entry was stopped: perhaps the wrong contract."""
+    contract = form.memory.contract
+    return None if contract is None or contract.active else Finding(name, Reason.STOPPED)
+
+
+def confusable(form: Form, name: Name) -> Finding | None:
+    """An id typed by hand may have the wrong one of two look-alikes."""
+    if form.memory.by_hand and not set(LOOK_ALIKES).isdisjoint(form.texts[name]):
+        return Finding(name, Reason.CONFUSABLE)
     return None
 
 

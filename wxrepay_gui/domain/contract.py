@@ -40,8 +40,8 @@ class Terms:
 class DefaultMinimum(StrEnum):
     """Which minimum a contract's bookings have unless a person says otherwise."""
 
-    PERCENT_5 = "5%"
-    PERCENT_10 = "10%"
+    PERCENT_5 = "percent_5"
+    PERCENT_10 = "percent_10"
     FULL = "full"
     EMPTY = "empty"
 

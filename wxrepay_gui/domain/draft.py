@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.calendar import parse_date
 from wxrepay_gui.domain.contract import Kind
+from wxrepay_gui.domain.day_text import parse_day
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
+from wxrepay_gui.domain.memory import Memory
 from wxrepay_gui.domain.money import AmountError, AmountFault, Fen, format_plain, parse_yuan
 from wxrepay_gui.domain.typed import to_half_width, trim
 
@@ -22,6 +24,14 @@ AMOUNTS: tuple[Name, ...] = (
 )
 NORMALISED = frozenset({*AMOUNTS, FieldName.REPAYMENT_DATE})
 """Where full-width characters are read as half-width ones, with a note."""
+
+
+class Origin(Enum):
+    """Where a field's text comes from, if no person typed it."""
+
+    DEFAULT = "default"
+    BOOK = "book"
+    PASTED = "pasted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,7 @@ class Form:
         kind: The contract's template.
         mchid: The service provider's own number.
         today: The date in Beijing.
-        used_on: When the out_record_id was used before.
+        memory: What is known of its ids.
     """
 
     texts: Mapping[str, str]
@@ -66,7 +76,7 @@ class Form:
     kind: Kind | None
     mchid: str
     today: date
-    used_on: date | None
+    memory: Memory
 
     def amount(self, name: FieldName | TermName) -> Fen | None:
         """The amount at *name* in fen; ``None`` if none was given or it cannot be read."""
@@ -74,7 +84,7 @@ class Form:
         return None if isinstance(found, AmountFault) else found
 
 
-def read(draft: Draft, *, mchid: str, today: date, used_on: date | None) -> Form:
+def read(draft: Draft, *, mchid: str, today: date, memory: Memory) -> Form:
     """Clean *draft* and read each field by itself; see :class:`Form` for the arguments."""
     names: tuple[Name, ...] = (*FieldName, TermName.TEMPLATE_CAP, TermName.CONTRACT_CAP)
     texts: dict[str, str] = {}
@@ -93,7 +103,7 @@ def read(draft: Draft, *, mchid: str, today: date, used_on: date | None) -> Form
             except AmountError as error:
                 amounts[name] = error.fault
     try:
-        day = parse_date(texts[FieldName.REPAYMENT_DATE])
+        day = parse_day(texts[FieldName.REPAYMENT_DATE], today=today)
     except ValueError:
         day = None
     return Form(
@@ -105,7 +115,7 @@ def read(draft: Draft, *, mchid: str, today: date, used_on: date | None) -> Form
         kind=draft.kind,
         mchid=mchid,
         today=today,
-        used_on=used_on,
+        memory=memory,
     )
 
 

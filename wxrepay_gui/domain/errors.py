@@ -4,7 +4,9 @@ ExpectedError
 ├── RecordIdUsedError       this out_record_id stands in the ledger already
 ├── DateNotBookableError    the date left the window since it was typed
 ├── NotSendableError        the submission is in a state that must not be sent
+├── NotUnknownError         the submission's outcome is not a person's to settle
 ├── MerchantAbsentError     nobody has added a merchant on this computer
+├── ContractExistsError     another entry of the contract book has this contract_id
 ├── LedgerError             the history cannot be read or written
 │   ├── LedgerFullError         no room on the disk
 │   ├── LedgerReadOnlyError     no right to write
@@ -18,12 +20,17 @@ ExpectedError
 │   ├── KeyringFailedError      it failed in another way
 │   ├── KeyAbsentError          it holds no key for this merchant
 │   └── KeyDamagedError         what it holds is not that merchant's key
-└── KeyFileError            a file that should hold a key or certificate does not
+├── KeyFileError            a file that should hold a key or certificate does not
+├── PastedFileError         a file that was dropped cannot be read as text
+├── SheetError              a spreadsheet cannot be read or written
+└── ColumnAbsentError       a spreadsheet lacks a column that it needs
 
 Each has its sentence, in both languages, in ``gui/texts.py``; the attributes are its facts.
 """
 
 from datetime import date, datetime
+
+from wxrepay_gui.domain.fields import FieldName
 
 
 class ExpectedError(Exception):
@@ -57,8 +64,24 @@ class NotSendableError(ExpectedError):
         self.out_record_id = out_record_id
 
 
+class NotUnknownError(ExpectedError):
+    """The submission is not Unknown, or was changed by somebody else meanwhile."""
+
+    def __init__(self, out_record_id: str) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+
+
 class MerchantAbsentError(ExpectedError):
     """Nobody has added a merchant on this computer."""
+
+
+class ContractExistsError(ExpectedError):
+    """Another entry of this merchant's contract book has this contract_id; nothing was saved."""
+
+    def __init__(self, contract_id: str) -> None:
+        super().__init__(contract_id)
+        self.contract_id = contract_id
 
 
 class _AboutFileError(ExpectedError):
@@ -126,3 +149,23 @@ class KeyDamagedError(KeystoreError):
 
 class KeyFileError(_AboutFileError):
     """The file at *path* does not hold what it should; *reason* names what was expected."""
+
+
+class PastedFileError(_AboutFileError):
+    """The dropped file at *path* cannot be read, or is too long; *reason* is the system's word."""
+
+
+class SheetError(_AboutFileError):
+    """The spreadsheet at *path* cannot be read or written; *reason* says why.
+
+    The reason is the system's word, or a ``SheetFault``.
+    """
+
+
+class ColumnAbsentError(ExpectedError):
+    """The spreadsheet at *path* has no *column*, and nothing can be read without."""
+
+    def __init__(self, path: str, column: FieldName) -> None:
+        super().__init__(path, column)
+        self.path = path
+        self.column = column

@@ -19,6 +19,7 @@ class TermName(StrEnum):
     USUAL_AMOUNT = "usual_amount"
     DEFAULT_MINIMUM = "default_minimum"
     NOTE = "note"
+    ACTIVE = "active"
 
 
 class Source(Enum):
@@ -45,11 +46,15 @@ class Reason(Enum):
     MISSING = ("missing", Source.DOCUMENT, Weight.BLOCKS)
     TOO_LONG = ("too_long", Source.DOCUMENT, Weight.BLOCKS)
     TOO_LONG_FOR_ANSWER = ("too_long_for_answer", Source.DOCUMENT, Weight.BLOCKS)
+    TOO_LONG_HERE = ("too_long_here", Source.LOCAL, Weight.BLOCKS)
     FOUR_BYTES = ("four_bytes", Source.DOCUMENT, Weight.BLOCKS)
     INVISIBLE_INSIDE = ("invisible_inside", Source.LOCAL, Weight.BLOCKS)
     EXCEL_DAMAGED = ("excel_damaged", Source.LOCAL, Weight.BLOCKS)
     NOT_ALPHANUMERIC = ("not_alphanumeric", Source.DOCUMENT, Weight.BLOCKS)
     USED_BEFORE = ("used_before", Source.LOCAL, Weight.BLOCKS)
+    IN_BOOK_ALREADY = ("in_book_already", Source.LOCAL, Weight.BLOCKS)
+    CONTRACT_TWICE = ("contract_twice", Source.LOCAL, Weight.BLOCKS)
+    CHOICE_UNKNOWN = ("choice_unknown", Source.LOCAL, Weight.BLOCKS)
     OWN_MCHID = ("own_mchid", Source.LOCAL, Weight.BLOCKS)
     AMOUNT_UNREADABLE = ("amount_unreadable", Source.LOCAL, Weight.BLOCKS)
     AMOUNT_TOO_PRECISE = ("amount_too_precise", Source.LOCAL, Weight.BLOCKS)

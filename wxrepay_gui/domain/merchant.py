@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from wxrepay_gui.domain.money import Fen
+
+RETYPE_FROM = Fen(1_000_000)
+"""Where nobody has set another threshold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merchant:
@@ -13,6 +18,7 @@ class Merchant:
         serial_no: The API certificate's serial number, upper-case hex of even length.
         public_key_id: WeChat Pay's public key id, ``PUB_KEY_ID_`` and digits.
         public_key: WeChat Pay's public key as PEM.
+        retype_from: The amount in fen from which it is typed a second time before it is sent.
     """
 
     mchid: str
@@ -20,6 +26,7 @@ class Merchant:
     serial_no: str
     public_key_id: str
     public_key: str
+    retype_from: Fen = RETYPE_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

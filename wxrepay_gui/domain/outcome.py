@@ -4,9 +4,14 @@ Silence is an outcome. Whatever no signed answer vouches for is :class:`Unknown`
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.typed import trim
+
+LEAST_REASON = 4
+"""Characters that a person's reason for a verdict has at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +47,46 @@ class Difference:
     recorded: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """A person's word for an outcome that no verified answer vouches for.
+
+    Attributes:
+        user: The system's user name of who gave it.
+        station: The computer's code in out_record_id.
+        at: When, with a time zone.
+        reason: Why, as typed.
+
+    Raises:
+        ValueError: The reason is shorter than :data:`LEAST_REASON` without its invisible ends.
+    """
+
+    user: str
+    station: str
+    at: datetime
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not is_reason(self.reason):
+            raise ValueError("a verdict without a reason")
+
+
+def is_reason(text: str) -> bool:
+    """Whether *text* says enough to be a person's reason for a verdict."""
+    return len(trim(text)[0]) >= LEAST_REASON
+
+
 class NotBookedReason(StrEnum):
-    """Why it is certain that nothing was booked."""
+    """Why nothing was booked."""
 
     REFUSED = "refused"
     """An error answer, signed; or unsigned, with a query that did not find the record."""
 
     NOT_LISTED = "not_listed"
     """A verified 200 did not list the record, and a query did not find it."""
+
+    ATTESTED = "attested"
+    """A person says so, after an outcome that was unknown."""
 
 
 class UnknownReason(StrEnum):
@@ -121,23 +158,32 @@ class Sending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booked:
-    """A verified answer lists the record.
+    """A verified answer lists the record, or a person says that WeChat Pay has it.
 
     Attributes:
         differences: What WeChat Pay recorded otherwise; an alarm, but booked all the same.
         recorded_minimum: The minimum in fen that WeChat Pay recorded though none was sent.
+        attested: The person's word, if that is all there is.
     """
 
     differences: tuple[Difference, ...] = ()
     recorded_minimum: str = ""
+    attested: Attestation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotBooked:
-    """Certainly not booked. The same number may be sent again, unchanged."""
+    """Not booked. The same number may be sent again, unchanged.
+
+    Attributes:
+        reason: Why.
+        complaint: What an answer said, if one came.
+        attested: The person's word, if that is all there is.
+    """
 
     reason: NotBookedReason
     complaint: Complaint = NOTHING_SAID
+    attested: Attestation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

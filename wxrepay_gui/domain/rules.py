@@ -4,7 +4,7 @@ The rules are V1 to V13 of the interface's rule list, one table. V3 (exactly one
 *only documented members, no null* hold by the shape of :class:`Booking`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from wxrepay_gui.domain.contract import Terms
 from wxrepay_gui.domain.draft import Draft, Form, Name, read
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, TermName
+from wxrepay_gui.domain.memory import NOTHING, Memory
 from wxrepay_gui.domain.money import Fen
 
 
@@ -75,8 +76,11 @@ _DATE = FieldName.REPAYMENT_DATE
 
 RULES: tuple[Rule, ...] = (
     *_identifier("V1", FieldName.CONTRACT_ID, checks.excel_damaged, checks.unusual),
+    Rule("", FieldName.CONTRACT_ID, checks.not_in_book),
+    Rule("", FieldName.CONTRACT_ID, checks.stopped),
     *_identifier("V2", FieldName.APPID, checks.unusual_appid),
     *_identifier("V2", FieldName.OPENID, checks.unusual),
+    Rule("", FieldName.OPENID, checks.confusable),
     *_identifier("V4", FieldName.OUT_RECORD_ID, checks.digits_and_letters, checks.used_before),
     *_identifier("V5", FieldName.SUB_MCHID, checks.own_mchid, checks.unusual_sub_mchid),
     *_identifier("V6", FieldName.SUB_APPID, checks.unusual_appid, required=False),
@@ -95,22 +99,24 @@ RULES: tuple[Rule, ...] = (
     Rule("V12", _DATE, checks.required),
     Rule("V12", _DATE, checks.readable_date),
     Rule("V12", _DATE, checks.bookable_date),
+    Rule("", _DATE, checks.booked_already),
+    Rule("", _DATE, checks.unusual_day),
     Rule("", _DATE, checks.trimmed),
     Rule("", _DATE, checks.half_width),
 )
 
 
-def parse(draft: Draft, *, mchid: str, today: date, used_on: date | None = None) -> Reading:
+def parse(draft: Draft, *, mchid: str, today: date, memory: Memory = NOTHING) -> Reading:
     """Read *draft* by every rule.
 
     Args:
         draft: The texts.
         mchid: The service provider's own number, which no sub-merchant can have.
         today: The date in Beijing now.
-        used_on: When this draft's out_record_id was used before on this computer, if it was.
+        memory: What this computer knows of the draft's ids.
     """
-    form = read(draft, mchid=mchid, today=today, used_on=used_on)
-    findings = tuple(_findings(form))
+    form = read(draft, mchid=mchid, today=today, memory=memory)
+    findings = tuple(apply(RULES, form))
     amount = form.amount(FieldName.REPAYMENT_AMOUNT)
     minimum = form.amount(FieldName.MIN_REPAYMENT_AMOUNT)
     booking = None
@@ -144,9 +150,10 @@ def parse(draft: Draft, *, mchid: str, today: date, used_on: date | None = None)
     )
 
 
-def _findings(form: Form) -> Iterator[Finding]:
+def apply(rules: Iterable[Rule], form: Form) -> Iterator[Finding]:
+    """What *rules* find in *form*, in their order; a field that is blocked is asked no further."""
     blocked = set()
-    for rule in RULES:
+    for rule in rules:
         if rule.field not in blocked and (finding := rule.check(form, rule.field)):
             if finding.blocks:
                 blocked.add(rule.field)

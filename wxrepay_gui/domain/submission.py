@@ -5,7 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Sending, State, Unknown
+from wxrepay_gui.domain.outcome import (
+    Attestation,
+    Booked,
+    NotBooked,
+    NotSent,
+    Sending,
+    State,
+    Unknown,
+)
 
 
 class Status(StrEnum):
@@ -56,6 +64,8 @@ class Submission:
         state: What came of it.
         request_id: The latest answer's Request-ID, or empty.
         sent_before: Some attempt at booking reached the wire.
+        replaces: The out_record_id of the refused or unsent submission that this one is the mended
+            form of.
     """
 
     id: int
@@ -67,8 +77,14 @@ class Submission:
     state: State
     request_id: str = ""
     sent_before: bool = False
+    replaces: str | None = None
 
     @property
     def status(self) -> Status:
         """The state in one word."""
         return _STATUSES[type(self.state)]
+
+    @property
+    def attested(self) -> Attestation | None:
+        """The person's word that settled it, if no verified answer did."""
+        return self.state.attested if isinstance(self.state, Booked | NotBooked) else None

@@ -3,46 +3,63 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.draft import Draft, draft_of
+from wxrepay_gui.domain.draft import Draft, Name, draft_of
 from wxrepay_gui.domain.fields import FieldName
-from wxrepay_gui.domain.findings import TermName
+from wxrepay_gui.domain.money import Fen
+from wxrepay_gui.domain.pasted import PasteError, read_pasted
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.gui import words
+from wxrepay_gui.gui.book_keys import action, pressed_once
+from wxrepay_gui.gui.document_note import DocumentNote
 from wxrepay_gui.gui.error_summary import ErrorSummary
 from wxrepay_gui.gui.form import BookingForm
-from wxrepay_gui.gui.labels import button
+from wxrepay_gui.gui.labels import button, scrolling
 from wxrepay_gui.gui.outcome_card import OutcomeCard
+from wxrepay_gui.gui.paste_note import PasteNote
 from wxrepay_gui.gui.read_back import ReadBack
-from wxrepay_gui.gui.review_sheet import ReviewSheet
+from wxrepay_gui.gui.review import Review
 
 _WIDE = 1080
-"""Pixels below which the read-back moves under the form."""
+_WIDE_CHARACTERS = 150
+"""Pixels, and characters, below which the read-back moves under the form."""
+
+RETYPE_FROM = Fen(1_000_000)
+"""Until it is known who signs."""
 
 
 class BookPage(QWidget):
     """Collects a draft, shows its findings, and hands over a booking that was reviewed.
 
+    Attributes:
+        form: Where it is typed.
+        card: What came of it.
+        replaces: The number of the refused booking that is being mended, if one is.
+        retype_from: The amount from which it has to be typed again, in fen.
+
     Signals:
         submitted: The person sent a reviewed booking; carries the :class:`Booking`.
         step_chosen: The person chose a step on the outcome; carries the :class:`Step`.
+        file_dropped: A file is to be pasted; carries its ``Path``.
     """
 
     submitted = Signal(object)
     step_chosen = Signal(object)
+    file_dropped = Signal(object)
 
     def __init__(
         self,
@@ -53,29 +70,40 @@ class BookPage(QWidget):
     ) -> None:
         super().__init__()
         self._today = today
-        self._practice = practice
+        self.replaces: str | None = None
+        self.retype_from = RETYPE_FROM
         self.form = BookingForm(mchid="", today=today)
-        self._read_back = ReadBack()
+        self.read_back = ReadBack()
+        self.document = DocumentNote()
+        self._pasted = PasteNote()
         self._summary = ErrorSummary()
         self._clear = button(name="clear")
         self._review = button(name="review")
-        self.card = OutcomeCard(explain=explain)
+        self.card = OutcomeCard(explain=explain, contract_title=self._titled)
+        self._last_look = Review(self.form, today=today, practice=practice, parent=self)
 
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._scroll = _scrolling(content)
+        self._scroll = scrolling(content)
         self._stack = QStackedWidget()
         self._lay_out()
+        self.setAcceptDrops(True)
 
+        history = self.form.history
+        self.undo = action(self, "Ctrl+Z", history.undo)
+        self.redo = action(self, "Ctrl+Y", history.redo)
+        self.words = action(self, "F1", self.show_words)
+        history.changed.connect(self._follow_history)
+        pressed_once(self, self.review)
         self.form.read.connect(self._follow)
+        self._last_look.accepted.connect(self.submitted)
+        self._last_look.change_wanted.connect(self._go_to)
+        self._last_look.outdated.connect(self.review)
+        self.form.passed_end.connect(self._review.setFocus)
         self._summary.chosen.connect(self._go_to)
         self._clear.clicked.connect(self.clear)
         self._review.clicked.connect(self.review)
         self.card.chosen.connect(self.step_chosen)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self.review)
         self._retranslate()
         self._follow()
 
@@ -84,9 +112,17 @@ class BookPage(QWidget):
         """Whether the form is up, and not an outcome."""
         return self._stack.currentIndex() == 0
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What can be gone to by F6, in reading order."""
+        shown = (self.form, self.document, self.read_back) if self.showing_form else (self.card,)
+        return tuple(each for each in shown if not each.isHidden())
+
     def fill(self, draft: Draft) -> None:
         """Show the form with *draft* in it."""
+        self.replaces = None
         self.form.fill(draft)
+        self._pasted.hide()
         self._summary.show_findings((), take_focus=False)
         self.show_form()
 
@@ -106,23 +142,51 @@ class BookPage(QWidget):
         if not keep_amount:
             draft = replace(draft, repayment_amount="", min_repayment_amount="", repayment_date="")
         self.fill(draft)
+        if keep_amount:
+            self.replaces = booking.item.out_record_id
+        elif self.form.contract is not None:
+            self.form.take(self.form.contract)
+        self.form.history.clear()
         self.form.focus(FieldName.REPAYMENT_AMOUNT)
+
+    def paste(self, text: str) -> None:
+        """Fill in what *text* holds of a booking, and say what of it was used."""
+        self.show_form()
+        try:
+            pasted = read_pasted(text)
+        except PasteError as fault:
+            self._pasted.show_fault(fault)
+            return
+        self._pasted.show_pasted(pasted, self.form.paste(pasted.texts))
 
     def show_form(self) -> None:
         """Leave the outcome for the form."""
         self._stack.setCurrentIndex(0)
-        self.form.focus(FieldName.CONTRACT_ID)
+        self.form.lines.picker.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outcome(self, row: Submission) -> None:
         """Show *row* in place of the form, until the person leaves it."""
-        self.card.show_row(row)
+        self.card.show_row(row, in_book=self._in_book(row))
         self._stack.setCurrentIndex(1)
+
+    def follow_midnight(self) -> None:
+        """Judge by the new day; nothing that stands in the form is changed."""
+        self.form.lines.retranslate()
+        self.form.refresh()
 
     @Slot()
     def clear(self) -> None:
         """Empty the form, but for the number, which is as good as new."""
         number = self.form.draft().out_record_id
         self.fill(Draft(out_record_id=number))
+
+    @Slot()
+    def show_words(self) -> None:
+        """Show what the document says of the field that has the focus."""
+        here = QApplication.focusWidget()
+        rows = self.form.rows.items()
+        name: Name = next((n for n, row in rows if row.edit is here), FieldName.CONTRACT_ID)
+        self.document.show_field(name)
 
     @Slot()
     def review(self) -> None:
@@ -136,18 +200,7 @@ class BookPage(QWidget):
         if booking is None:
             self._scroll.ensureVisible(0, 0)
             return
-        today = self._today()
-        sheet = ReviewSheet(
-            booking,
-            self.form.reading,
-            today=today,
-            practice=self._practice,
-            parent=self,
-        )
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.change_wanted.connect(self._go_to)
-        sheet.accepted.connect(lambda: self._submit(booking, today))
-        sheet.open()
+        self._last_look.open(booking, threshold=self.retype_from)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -158,11 +211,26 @@ class BookPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the read-back beside the form where there is room, else under it."""
-        beside = event.size().width() >= _WIDE
+        wide = max(_WIDE, self.fontMetrics().averageCharWidth() * _WIDE_CHARACTERS)
+        beside = event.size().width() >= wide
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file, or a text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Paste what was dropped."""
+        event.acceptProposedAction()
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.file_dropped.emit(Path(files[0]))
+        else:
+            self.paste(event.mimeData().text())
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -171,15 +239,18 @@ class BookPage(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._clear)
         buttons.addWidget(self._review)
-        left = QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self._summary)
-        left.addWidget(self.form)
+        for each in (self._pasted, self._summary, self.form):
+            left.addWidget(each)
         left.addStretch(1)
+        right.setSpacing(12)
+        right.addWidget(self.document)
+        right.addWidget(self.read_back, 1)
         self._columns.setContentsMargins(16, 16, 16, 16)
         self._columns.setSpacing(24)
         self._columns.addLayout(left, 3)
-        self._columns.addWidget(self._read_back, 2)
+        self._columns.addLayout(right, 2)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -187,40 +258,39 @@ class BookPage(QWidget):
         column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
         self._stack.addWidget(whole)
-        self._stack.addWidget(_scrolling(self.card))
+        self._stack.addWidget(scrolling(self.card))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def _submit(self, booking: Booking, today: date) -> None:
-        """Hand over *booking*; if midnight passed in Beijing since *today*, review it again."""
-        self.form.refresh()
-        if self._today() == today and self.form.reading.booking == booking:
-            self.submitted.emit(booking)
-        else:
-            self.review()
-
     @Slot(object)
-    def _go_to(self, name: FieldName | TermName) -> None:
+    def _go_to(self, name: Name) -> None:
         self.form.focus(name)
         self._scroll.ensureWidgetVisible(self.form.rows[name])
 
     @Slot()
     def _follow(self) -> None:
-        self._read_back.show_reading(self.form.reading, self._today())
+        self.read_back.show_reading(self.form.reading, self._today(), self.form.earlier)
         if not self._summary.isHidden():
             self._summary.show_findings(self.form.blocking, take_focus=False)
 
+    @Slot()
+    def _follow_history(self) -> None:
+        self.undo.setEnabled(self.form.history.can_undo)
+        self.redo.setEnabled(self.form.history.can_redo)
+
+    def _titled(self, contract_id: str) -> str:
+        """What a contract is called; its id where it is not saved."""
+        contract = self.form.memory.contract(contract_id)
+        return contract_id if contract is None else words.contract(contract)
+
+    def _in_book(self, row: Submission) -> bool:
+        return self.form.memory.contract(row.booking.contract_id) is not None
+
     def _retranslate(self) -> None:
-        self._clear.setText(self.tr("C&lear"))
+        self.undo.setText(self.tr("&Undo"))
+        self.redo.setText(self.tr("&Redo"))
+        self.words.setText(self.tr("The document on this &field"))
+        self._clear.setText(self.tr("Clea&r"))
         self._review.setText(self.tr("Review and submit (Ctrl+Enter)"))
         self._review.setAccessibleName(self.tr("Review and submit"))
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area

@@ -1,23 +1,27 @@
 """What the window asks of the workspace; every question goes to a worker lane."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from wxrepay_gui.domain.attempt import Attempt
+from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.outcome import Sending, Unknown, UnknownReason
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.domain.submission import Status, Submission
 from wxrepay_gui.gui.tasks import Lane, TaskRunner
 
 if TYPE_CHECKING:
+    from wxrepay_gui.service.contract_sheet import ImportPlan
     from wxrepay_gui.service.workspace import Workspace
 
 _T = TypeVar("_T")
@@ -27,12 +31,12 @@ class Desk(QObject):
     """Holds the workspace once it is open.
 
     Signals:
-        opened: The workspace is open; carries the history's newest rows.
+        opened: The workspace is open; carries the history's newest rows and the contract book.
         row_changed: A row was written; carries the :class:`Submission`.
         failed: Something a person can act on is in the way; carries the :class:`ExpectedError`.
     """
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     row_changed = Signal(object)
     failed = Signal(object)
 
@@ -56,9 +60,9 @@ class Desk(QObject):
     def open(self) -> None:
         """Open the workspace and read its history."""
 
-        def steps() -> Iterator[tuple["Workspace", tuple[Submission, ...]]]:
+        def steps() -> Iterator[tuple["Workspace", tuple[Submission, ...], ContractBook]]:
             workspace = self._open_workspace()
-            yield workspace, workspace.history()
+            yield workspace, workspace.history(), workspace.book()
 
         self._run(Lane.READ, steps(), self._opened)
 
@@ -75,9 +79,9 @@ class Desk(QObject):
         if self._workspace is not None and self._workspace.rehearsal is not None:
             self._workspace.rehearsal.choose(scenario)
 
-    def submit(self, booking: Booking) -> None:
-        """Book it."""
-        self._send(self._held().submitter.submit(booking))
+    def submit(self, booking: Booking, *, replaces: str | None) -> None:
+        """Book it, in place of the refused booking under *replaces*, if there is one."""
+        self._send(self._held().submitter.submit(booking, replaces=replaces))
 
     def repeat(self, row: Submission) -> None:
         """Send the same bytes again, asking first where they may have arrived."""
@@ -88,6 +92,15 @@ class Desk(QObject):
         numbers = [row.id for row in rows]
         self._send(self._held().resolve(numbers))
 
+    def attest(self, row: Submission, *, booked: bool, reason: str) -> None:
+        """Settle an unknown outcome by a person's word."""
+        workspace = self._held()
+
+        def steps() -> Iterator[Submission]:
+            yield workspace.attest(row.id, booked=booked, reason=reason)
+
+        self._send(steps())
+
     def attempts(self, row: Submission, answered: Callable[[Sequence[Attempt]], None]) -> None:
         """Read every exchange of *row*."""
         workspace = self._held()
@@ -97,6 +110,50 @@ class Desk(QObject):
         """Look up when *number* was used on this computer."""
         workspace = self._held()
         self._ask(lambda: workspace.used_on(number), answered)
+
+    def earlier(
+        self, contract_id: str, answered: Callable[[Sequence[Submission]], None]
+    ) -> None:
+        """Read what was submitted under *contract_id*, newest first."""
+        workspace = self._held()
+        self._ask(lambda: workspace.earlier(contract_id), answered)
+
+    def book(self, answered: Callable[[ContractBook], None]) -> None:
+        """Read the contract book."""
+        self._ask(self._held().book, answered)
+
+    def save_contracts(
+        self, contracts: Sequence[Contract], answered: Callable[[Sequence[Contract]], None]
+    ) -> None:
+        """Store *contracts* in the book, all or none."""
+        workspace = self._held()
+        self._ask(lambda: workspace.save_contracts(contracts), answered)
+
+    def plan_import(self, path: Path, answered: Callable[["ImportPlan"], None]) -> None:
+        """Read a sheet of contracts, and say what storing it would change."""
+        workspace = self._held()
+        self._ask(lambda: workspace.plan_import(path), answered)
+
+    def export_contracts(
+        self,
+        contracts: Sequence[Contract],
+        path: Path,
+        *,
+        chinese: bool,
+        answered: Callable[[int], None],
+    ) -> None:
+        """Write *contracts* into a sheet; the answer is how many."""
+        workspace = self._held()
+        self._ask(lambda: workspace.export_contracts(contracts, path, chinese=chinese), answered)
+
+    def read_text(self, path: Path, answered: Callable[[str], None]) -> None:
+        """Read a file that was dropped."""
+        workspace = self._held()
+        self._ask(lambda: workspace.read_text(path), answered)
+
+    def last_statuses(self, answered: Callable[[Mapping[str, Status]], None]) -> None:
+        """Read what came of each contract's newest submission."""
+        self._ask(self._held().last_statuses, answered)
 
     def work(self, job: Callable[[], object]) -> None:
         """Have *job* done on the reading lane; only its failure is told."""
@@ -114,9 +171,9 @@ class Desk(QObject):
             raise RuntimeError("asked before the workspace was open")
         return self._workspace
 
-    def _opened(self, found: "tuple[Workspace, tuple[Submission, ...]]") -> None:
-        self._workspace, rows = found
-        self.opened.emit(rows)
+    def _opened(self, found: "tuple[Workspace, tuple[Submission, ...], ContractBook]") -> None:
+        self._workspace, rows, book = found
+        self.opened.emit(rows, book)
 
     def _ask(self, question: Callable[[], _T], answered: Callable[[_T], None]) -> None:
         self._run(Lane.READ, (one() for one in (question,)), answered)

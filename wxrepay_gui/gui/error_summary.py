@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from wxrepay_gui.domain.findings import Finding
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.labels import ToneFrame, plain
 from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.wrapping_link import WrappingLink
 
 
 class ErrorSummary(ToneFrame):
@@ -24,7 +25,7 @@ class ErrorSummary(ToneFrame):
         super().__init__(Tone.ERROR)
         self.setObjectName("error_summary")
         self._title = plain(name="summary_title", tone=Tone.ERROR)
-        self._links: list[QPushButton] = []
+        self._links: list[WrappingLink] = []
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._title)
@@ -39,17 +40,15 @@ class ErrorSummary(ToneFrame):
         while len(self._links) < len(findings):
             self._links.append(self._new_link(len(self._links)))
         for link, found in zip(self._links, findings, strict=True):
-            link.setText(words.attributed(found))
+            link.say(words.attributed(found))
             link.setObjectName(f"fix_{found.field}")
             link.setProperty("field", found.field)
         self.setVisible(bool(findings))
         if take_focus and self._links:
             self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _new_link(self, place: int) -> QPushButton:
-        link = QPushButton()
-        link.setFlat(True)
-        link.setAutoDefault(True)  # Enter follows it
+    def _new_link(self, place: int) -> WrappingLink:
+        link = WrappingLink()
         link.clicked.connect(lambda: self.chosen.emit(self._links[place].property("field")))
-        self._layout.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(link)
         return link

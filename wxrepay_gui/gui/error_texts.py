@@ -12,6 +12,16 @@ KEY_FILES = (
 )
 """The reasons of a KeyFileError, as ``wechat/keys.py`` has them."""
 
+SHEETS = (
+    QT_TRANSLATE_NOOP("Sheet", "larger than 20 MB"),
+    QT_TRANSLATE_NOOP("Sheet", "more cells than can be read or written"),
+    QT_TRANSLATE_NOOP("Sheet", "protected by a password"),
+    QT_TRANSLATE_NOOP("Sheet", "not an Excel workbook (.xlsx)"),
+    QT_TRANSLATE_NOOP("Sheet", "damaged"),
+    QT_TRANSLATE_NOOP("Sheet", "a cell holds an error such as #N/A"),
+)
+"""The faults of a spreadsheet, as ``storage/sheet.py`` has them."""
+
 ERRORS: Mapping[type[errors.ExpectedError], str] = {
     errors.RecordIdUsedError: QT_TRANSLATE_NOOP(
         "Error",
@@ -25,8 +35,16 @@ ERRORS: Mapping[type[errors.ExpectedError], str] = {
     errors.NotSendableError: QT_TRANSLATE_NOOP(
         "Error", "{out_record_id} is booked or being sent already; nothing was sent again."
     ),
+    errors.NotUnknownError: QT_TRANSLATE_NOOP(
+        "Error",
+        "The outcome of {out_record_id} is not unknown any more, or has just changed."
+        " Nothing was settled by hand; look at the record again.",
+    ),
     errors.MerchantAbsentError: QT_TRANSLATE_NOOP(
         "Error", "No merchant has been added on this computer. Add one first."
+    ),
+    errors.ContractExistsError: QT_TRANSLATE_NOOP(
+        "Error", "Contract {contract_id} is in the book already. Open that entry and change it."
     ),
     errors.LedgerError: QT_TRANSLATE_NOOP(
         "Error", "The history file {path} cannot be used ({reason}). Restart the program."
@@ -67,7 +85,18 @@ ERRORS: Mapping[type[errors.ExpectedError], str] = {
     errors.KeyDamagedError: QT_TRANSLATE_NOOP(
         "Error", "What the keyring holds is not this merchant's key. Add the merchant again."
     ),
+    errors.PastedFileError: QT_TRANSLATE_NOOP(
+        "Error", "The file {path} cannot be pasted ({reason}). Copy the text in it instead."
+    ),
     errors.KeyFileError: QT_TRANSLATE_NOOP(
         "Error", "{path} does not hold the {reason} that should be there. Choose another file."
+    ),
+    errors.SheetError: QT_TRANSLATE_NOOP(
+        "Error",
+        "The spreadsheet {path} cannot be used ({reason})."
+        " Mend it, close it elsewhere, or choose another file.",
+    ),
+    errors.ColumnAbsentError: QT_TRANSLATE_NOOP(
+        "Error", "The spreadsheet {path} has no column “{column}”. Add it, then import again."
     ),
 }

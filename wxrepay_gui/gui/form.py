@@ -1,43 +1,29 @@
 """The form of one booking: texts in, a reading out, and every finding at its field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from wxrepay_gui.domain.calendar import bookable_days
-from wxrepay_gui.domain.contract import Kind
-from wxrepay_gui.domain.draft import Draft
-from wxrepay_gui.domain.fields import FIELDS, FieldName
-from wxrepay_gui.domain.findings import Finding, TermName
-from wxrepay_gui.domain.money import Fen, format_percent, format_yuan, in_capitals
+from wxrepay_gui.domain.book import ContractBook
+from wxrepay_gui.domain.contract import Contract, DefaultMinimum
+from wxrepay_gui.domain.draft import Draft, Name, Origin
+from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.findings import Finding, Weight
+from wxrepay_gui.domain.money import format_plain
 from wxrepay_gui.domain.rules import Reading, parse
-from wxrepay_gui.gui import texts, words
-from wxrepay_gui.gui.field_row import LABEL_TOP, FieldRow
-from wxrepay_gui.gui.labels import button
+from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.gui import field_facts
+from wxrepay_gui.gui.contract_ids import IDS
+from wxrepay_gui.gui.form_history import Filled, FormHistory
+from wxrepay_gui.gui.form_keys import FormKeys
+from wxrepay_gui.gui.form_lines import ORDER, FormLines
+from wxrepay_gui.gui.recollection import Recollection
 
-ORDER: tuple[FieldName | TermName, ...] = (
-    FieldName.CONTRACT_ID,
-    FieldName.APPID,
-    FieldName.OPENID,
-    FieldName.SUB_MCHID,
-    FieldName.SUB_APPID,
-    TermName.TEMPLATE_CAP,
-    TermName.CONTRACT_CAP,
-    FieldName.REPAYMENT_AMOUNT,
-    FieldName.MIN_REPAYMENT_AMOUNT,
-    FieldName.REPAYMENT_DATE,
-    FieldName.OUT_RECORD_ID,
-)
-_MONEY = frozenset(
-    {
-        FieldName.REPAYMENT_AMOUNT,
-        FieldName.MIN_REPAYMENT_AMOUNT,
-        TermName.TEMPLATE_CAP,
-        TermName.CONTRACT_CAP,
-    }
-)
+_AMOUNT, _MINIMUM = FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT
+_DATE, _RECORD = FieldName.REPAYMENT_DATE, FieldName.OUT_RECORD_ID
 
 
 class BookingForm(QWidget):
@@ -46,61 +32,71 @@ class BookingForm(QWidget):
     Signals:
         read: A new :class:`Reading` stands in :attr:`reading`.
         number_wanted: The person asks for a new out_record_id.
+        contract_settled: Another contract_id stands in the form; carries it.
+        number_settled: Another out_record_id stands in the form; carries it.
+        passed_end: Enter was pressed in the last field.
     """
 
     read = Signal()
     number_wanted = Signal()
+    contract_settled = Signal(str)
+    number_settled = Signal(str)
+    passed_end = Signal()
 
     def __init__(self, *, mchid: str, today: Callable[[], date]) -> None:
         super().__init__()
         self._mchid = mchid
         self._today = today
-        self._used_on: tuple[str, date | None] = "", None
-        self.rows = {
-            name: FieldRow(name, facts=self._facts, suffix=self._suffix(name)) for name in ORDER
-        }
-        self.kind = QComboBox()
-        self.kind.setObjectName(TermName.KIND)
-        self.kind_label = QLabel()
-        self.kind_label.setContentsMargins(0, LABEL_TOP, 0, 0)
-        self.kind_label.setBuddy(self.kind)
-        for kind in texts.KINDS:
-            self.kind.addItem("", kind)
-        self._new_number = button(name="new_number")
-        self._new_number.clicked.connect(self.number_wanted)
-        self.rows[FieldName.OUT_RECORD_ID].beside.addWidget(self._new_number)
-
-        # Not a QFormLayout: that keeps its rows' old heights when a language makes labels wider.
-        layout = QGridLayout(self)
-        layout.setVerticalSpacing(8)
-        layout.setHorizontalSpacing(12)
-        layout.setColumnStretch(1, 1)
-        lines: list[tuple[QWidget, QWidget]] = [
-            (self.rows[name].label, self.rows[name]) for name in ORDER
-        ]
-        lines.insert(ORDER.index(TermName.TEMPLATE_CAP), (self.kind_label, self.kind))
-        top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        for line, (label, row) in enumerate(lines):
-            layout.addWidget(label, line, 0, top)
-            layout.addWidget(row, line, 1)
-        self._retranslate()
+        self.keys = FormKeys(self._move_on, self)
+        self._spread = False
+        self.memory = Recollection()
+        self.lines = FormLines(self, today=today)
+        self.rows = self.lines.rows
+        self.kind: QComboBox = self.lines.kind
+        self.history = FormHistory(self._restore, self)
         self.reading = self._parse()
-        for row in self.rows.values():
-            row.edited.connect(self.refresh)
-        self.kind.currentIndexChanged.connect(self.refresh)
+        self._state = self.lines.filled()
+        self._join()
         self.refresh()
 
     def draft(self) -> Draft:
         """What stands in the form."""
-        typed = {str(name): row.edit.text() for name, row in self.rows.items()}
-        return Draft(**typed, kind=self._kind())
+        return self.lines.filled().draft
 
     def fill(self, draft: Draft) -> None:
-        """Put *draft* into the form, untouched."""
-        for name, row in self.rows.items():
-            row.edit.setText(getattr(draft, name))
-            row.forget()
-        self.kind.setCurrentIndex(list(texts.KINDS).index(draft.kind))
+        """Put *draft* into the form, untouched; undo brings back what stood there."""
+        with self._changing():
+            self._spread = False
+            self.lines.put(Filled(draft, {}))
+
+    def take(self, contract: Contract) -> None:
+        """Fill in what the book knows of *contract*; what is typed of the booking stays."""
+        with self._changing():
+            self._spread = False
+            self.lines.take(contract, share=self._share)
+        self.focus(_AMOUNT)
+
+    def paste(self, pasted: Mapping[FieldName, str]) -> tuple[FieldName, ...]:
+        """Fill in what was *pasted*, and mark it; the fields that hold another text now."""
+        with self._changing():
+            changed = [name for name, text in pasted.items() if self._holds(name) != text]
+            for name in changed:
+                self.rows[name].put(pasted[name], Origin.PASTED)
+        for name in changed:
+            self.rows[name].reveal()
+        return tuple(changed)
+
+    def set_text(self, name: Name, text: str) -> None:
+        """Put *text* into one field, as a button beside it asks; can be undone."""
+        with self._changing():
+            self.rows[name].put(text)
+            self._follow_amount()
+
+    def show_book(self, book: ContractBook) -> None:
+        """Know this contract book from now on."""
+        self.memory.book = book
+        self.lines.picker.show_book(book)
+        self.refresh()
 
     def set_merchant(self, mchid: str) -> None:
         """Judge for this service provider from now on."""
@@ -109,9 +105,28 @@ class BookingForm(QWidget):
 
     def set_used(self, out_record_id: str, used_on: date | None) -> None:
         """Learn when *out_record_id* was used before on this computer, if it was."""
-        if out_record_id == self.draft().out_record_id.strip():
-            self._used_on = out_record_id, used_on
-            self.refresh()
+        self.memory.used = out_record_id, used_on
+        self.refresh()
+
+    def set_earlier(self, contract_id: str, earlier: Sequence[Submission]) -> None:
+        """Learn what was submitted under *contract_id*, newest first."""
+        self.memory.earlier = contract_id, tuple(earlier)
+        self.refresh()
+
+    @property
+    def contract(self) -> Contract | None:
+        """The book's entry for the contract_id in the form."""
+        return self.memory.contract(self._holds(FieldName.CONTRACT_ID))
+
+    @property
+    def earlier(self) -> Sequence[Submission]:
+        """What was submitted under the contract_id in the form, newest first."""
+        return self.memory.of(self.draft(), by_hand=False).earlier
+
+    @property
+    def default_day(self) -> bool:
+        """Whether the date is the program's proposal, which nobody touched."""
+        return self.rows[_DATE].origin is Origin.DEFAULT
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -124,82 +139,169 @@ class BookingForm(QWidget):
         for row in self.rows.values():
             row.reveal()
 
-    def focus(self, name: FieldName | TermName) -> None:
+    def focus(self, name: Name) -> None:
         """Put the cursor into a field, its text selected."""
-        self.rows[name].edit.setFocus()
-        self.rows[name].edit.selectAll()
+        row = self.rows[name]
+        if row.isHidden():
+            self.spread()
+        row.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        row.edit.selectAll()
+
+    @Slot()
+    def spread(self) -> None:
+        """Let a saved contract's ids be typed over, for this booking alone."""
+        self._spread = True
+        self.refresh()
+        self.focus(FieldName.CONTRACT_ID)
 
     @Slot()
     def refresh(self) -> None:
         """Read everything again, by today's date."""
         self.reading = self._parse()
+        today = self._today()
         for name, row in self.rows.items():
-            findings = [found for found in self.reading.findings if found.field == name]
-            row.judge(findings, self._neutral(name))
+            found = [one for one in self.reading.findings if one.field == name]
+            repairs = (field_facts.repair(one, self.reading) for one in found if one.blocks)
+            row.judge(
+                found,
+                field_facts.neutral(name, self.reading, today),
+                next((one for one in repairs if one), None),
+            )
+        self._fold()
         self.read.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+            self.lines.retranslate()
             self.refresh()
         super().changeEvent(event)
 
+    def _join(self) -> None:
+        for row in self.rows.values():
+            row.edited.connect(self.refresh)
+            row.typed.connect(self._typed)
+            row.repaired.connect(self._repair)
+            row.left.connect(self._left)
+            self.keys.watch(row.edit)
+        lines = self.lines
+        lines.picker.chosen.connect(self.take)
+        lines.picker.passed.connect(lambda: self.focus(self._first_id()))
+        lines.ids.change_wanted.connect(self.spread)
+        lines.minimum.chosen.connect(lambda of: self.set_text(_MINIMUM, self._share(of)))
+        lines.usual.clicked.connect(self._take_usual)
+        lines.days.chosen.connect(lambda day: self.set_text(_DATE, day.isoformat()))
+        lines.new_number.clicked.connect(self.number_wanted)
+        self.kind.activated.connect(self._choose_kind)
+
     def _parse(self) -> Reading:
         draft = self.draft()
-        number, used_on = self._used_on
-        if number != draft.out_record_id.strip():
-            used_on = None
-        return parse(draft, mchid=self._mchid, today=self._today(), used_on=used_on)
+        memory = self.memory.of(draft, by_hand=self.rows[FieldName.OPENID].by_hand)
+        return parse(draft, mchid=self._mchid, today=self._today(), memory=memory)
 
-    def _kind(self) -> Kind | None:
-        return tuple(texts.KINDS)[max(self.kind.currentIndex(), 0)]
+    def _holds(self, name: Name) -> str:
+        return self.rows[name].edit.text().strip()
 
-    def _facts(self) -> dict[str, str]:
-        days = bookable_days(self._today())
-        return {"first": days[0].isoformat(), "last": days[-1].isoformat()}
+    def _share(self, of: DefaultMinimum) -> str:
+        """The minimum that *of* gives for the amount in the form; empty without one."""
+        amount = self.reading.amount
+        minimum = None if amount is None else of.of(amount)
+        return "" if minimum is None else format_plain(minimum)
 
-    def _neutral(self, name: FieldName | TermName) -> str:
-        """Facts that are neither right nor wrong: read-backs, counters, weekdays."""
-        reading = self.reading
-        match name:
-            case FieldName.REPAYMENT_AMOUNT if reading.amount is not None:
-                return self._amount_line(reading.amount)
-            case FieldName.MIN_REPAYMENT_AMOUNT if reading.minimum is not None:
-                return self._minimum_line(reading.minimum)
-            case FieldName.REPAYMENT_DATE if reading.day is not None:
-                return f"{words.day(reading.day)} · {words.hint(name, self._facts())}"
-            case FieldName() if (longest := FIELDS[name].longest) and self.rows[name].edit.text():
-                return f"{len(self.rows[name].edit.text().strip())}/{longest}"
-            case _:
-                return ""
+    def _first_id(self) -> Name:
+        return _AMOUNT if self.rows[FieldName.CONTRACT_ID].isHidden() else FieldName.CONTRACT_ID
 
-    def _amount_line(self, amount: Fen) -> str:
-        parts = [in_capitals(amount), self.tr("{fen} fen").format(fen=amount)]
-        cap = self.reading.terms.lowest_cap
-        if cap is not None:
-            share = format_percent(amount, cap)
-            text = self.tr("{share} of the cap {cap}")
-            parts.append(text.format(share=share, cap=format_yuan(cap)))
-        return " · ".join(parts)
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Make what happens meanwhile one change that can be undone."""
+        before = self.lines.filled()
+        yield
+        self.refresh()
+        self._state = self.lines.filled()
+        self.history.note(before, self._state)
+        self._settle()
 
-    def _minimum_line(self, minimum: Fen) -> str:
-        parts = [self.tr("{fen} fen").format(fen=minimum)]
-        if self.reading.amount:
-            share = format_percent(minimum, self.reading.amount)
-            parts.append(self.tr("{share} of the amount").format(share=share))
-        return " · ".join(parts)
+    def _restore(self, filled: Filled) -> None:
+        """What undo and redo do."""
+        self.lines.put(filled)
+        for name, row in self.rows.items():
+            if getattr(filled.draft, name):
+                row.reveal()
+        self._state = self.lines.filled()
+        self._settle()
 
-    def _suffix(self, name: FieldName | TermName) -> Callable[[], str]:
-        return (lambda: self.tr("yuan")) if name in _MONEY else str
+    def _settle(self) -> None:
+        contract = self.contract
+        self.lines.picker.show_contract(contract)
+        self.contract_settled.emit(self._holds(FieldName.CONTRACT_ID))
+        self.number_settled.emit(self._holds(_RECORD))
 
-    def _retranslate(self) -> None:
-        for row in self.rows.values():
-            row.retranslate()
-        self.kind_label.setText(words.title(TermName.KIND))
-        self.kind.setAccessibleName(words.title(TermName.KIND))
-        self.kind.setAccessibleDescription(words.hint(TermName.KIND, {}))
-        for place, text in enumerate(texts.KINDS.values()):
-            self.kind.setItemText(place, words.translated("Kind", text))
-        self._new_number.setText(self.tr("&New"))
-        self._new_number.setToolTip(self.tr("Make a new record ID (Ctrl+R)"))
+    @Slot(object)
+    def _typed(self, name: Name) -> None:
+        if name is _AMOUNT:
+            self._follow_amount()
+        before, self._state = self._state, self.lines.filled()
+        self.history.note(before, self._state, name=name)
+
+    def _follow_amount(self) -> None:
+        """The book's minimum follows the amount until a person types another."""
+        minimum = self.rows[_MINIMUM]
+        if minimum.origin is Origin.BOOK and self.contract is not None:
+            minimum.put(self._share(self.contract.default_minimum), Origin.BOOK)
+
+    @Slot(object)
+    def _left(self, name: Name) -> None:
+        self._state = self.lines.filled()
+        self.history.seal()
+        if name in (FieldName.CONTRACT_ID, _RECORD):
+            self._settle()
+
+    @Slot(object, str)
+    def _repair(self, name: Name, text: str) -> None:
+        self.set_text(name, text)
+        self.rows[name].reveal()
+        self.focus(name)
+
+    @Slot()
+    def _take_usual(self) -> None:
+        if self.contract is not None and self.contract.usual_amount is not None:
+            self.set_text(_AMOUNT, format_plain(self.contract.usual_amount))
+            self.focus(_AMOUNT)
+
+    @Slot()
+    def _choose_kind(self) -> None:
+        before, self._state = self._state, self.lines.filled()
+        self.history.note(before, self._state)
+        self.refresh()
+
+    def _move_on(self, watched: QObject) -> None:
+        """From one field to the next that is there to be typed in; nothing is ever sent."""
+        shown = [name for name in ORDER if not self.rows[name].isHidden()]
+        here = next((n for n in shown if self.rows[n].edit is watched), shown[-1])
+        if here == shown[-1]:
+            self.passed_end.emit()
+        else:
+            self.focus(shown[shown.index(here) + 1])
+
+    def _fold(self) -> None:
+        """Fold a saved contract's ids unless one of them needs a look."""
+        contract = self.contract
+        hidden = self.lines.foldable
+        wanted = (
+            not self._spread
+            and not self.lines.has_focus()
+            and contract is not None
+            and self._as_saved(contract)
+        )
+        quiet = not any(
+            found.field in hidden and found.reason.weight is not Weight.NOTES
+            for found in self.reading.findings
+        )
+        self.lines.fold(contract if wanted and quiet else None)
+        self.lines.offer_usual(contract)
+        self.lines.days.mark({row.booking.item.repayment_date for row in self.earlier})
+
+    def _as_saved(self, contract: Contract) -> bool:
+        draft = self.draft()
+        same = all(self._holds(name) == getattr(contract, name) for name in IDS)
+        return same and draft.kind is contract.kind

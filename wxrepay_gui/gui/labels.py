@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from wxrepay_gui.gui.theme import Tone, colour, paint
 
@@ -47,9 +47,28 @@ def button(*, name: str) -> QPushButton:
     return made
 
 
+def link(*, name: str) -> QPushButton:
+    """A flat button that reads as a link; Enter follows it where it has the focus."""
+    made = button(name=name)
+    made.setFlat(True)
+    made.setAutoDefault(True)
+    paint(made, Tone.INFO)
+    return made
+
+
 def fixed_width() -> QFont:
     """The system's fixed-width font, for ids and wire text."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """*content* in an area that scrolls when there is too little room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 class ToneFrame(QFrame):

@@ -2,36 +2,37 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wxrepay_gui import __version__
-from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.calendar import BEIJING, beijing_date
-from wxrepay_gui.domain.draft import Draft
+from wxrepay_gui.domain.book import ContractBook
+from wxrepay_gui.domain.calendar import beijing_date, bookable_days
 from wxrepay_gui.domain.errors import ExpectedError
-from wxrepay_gui.domain.example import document_example
-from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Status, Submission
-from wxrepay_gui.gui import words
+from wxrepay_gui.gui import panes, words
+from wxrepay_gui.gui.book_counter import BookCounter
 from wxrepay_gui.gui.book_page import BookPage
+from wxrepay_gui.gui.contract_counter import ContractCounter
+from wxrepay_gui.gui.contracts_page import ContractsPage
 from wxrepay_gui.gui.desk import Desk
 from wxrepay_gui.gui.menus import Menus, Place, PlaceBar
 from wxrepay_gui.gui.notices import NoticeBar, PracticeBar
-from wxrepay_gui.gui.record_detail import support_block
 from wxrepay_gui.gui.records_model import RecordsModel
 from wxrepay_gui.gui.records_page import RecordsPage
+from wxrepay_gui.gui.shortcut_list import ShortcutList
+from wxrepay_gui.gui.status_line import StatusLine
 from wxrepay_gui.gui.steps import Step
 from wxrepay_gui.gui.theme import Tone
 
 if TYPE_CHECKING:
     from wxrepay_gui.service.workspace import Workspace
 
-_TICK_MS = 1000
 _MESSAGE_MS = 4000
 
 
@@ -49,27 +50,34 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._practice = practice
         self._now = now
-        self._left: int | None = None
         self._last_today = self._today()
         self.desk = Desk(open_workspace, self)
         self.model = RecordsModel()
         self.book = BookPage(practice=practice, today=self._today, explain=self._explain)
         self.records = RecordsPage(self.model)
+        self.contracts = ContractsPage(today=self._today)
+        self.counter = BookCounter(self.book, self.desk, today=self._today)
+        self.contract_counter = ContractCounter(self.contracts, self.book, self.desk)
         self.places = PlaceBar()
         self.menus = menus
         self.practice_bar = PracticeBar()
         self.notice = NoticeBar()
+        self.status = StatusLine(practice=practice, now=now)
         self._stack = QStackedWidget()
-        self._world, self._clock, self._unknown = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._join()
         self._retranslate()
         self._painted = False
 
+    @property
+    def place(self) -> Place:
+        """Which place is up."""
+        return tuple(Place)[self._stack.currentIndex()]
+
     @Slot(object)
     def go_to(self, place: Place) -> None:
         """Show *place*."""
-        self._stack.setCurrentWidget(self.book if place is Place.BOOK else self.records)
+        self._stack.setCurrentIndex(tuple(Place).index(place))
         self.places.mark(place)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -103,9 +111,11 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(1024, 680)
         self.setMenuBar(self.menus)
+        self.menus.show_page_actions((self.book.undo, self.book.redo), (self.book.words,))
         self.addToolBar(self.places)
-        self._stack.addWidget(self.book)
-        self._stack.addWidget(self.records)
+        self.setStatusBar(self.status)
+        for page in (self.book, self.records, self.contracts):
+            self._stack.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,34 +125,43 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(content)
         self.practice_bar.setVisible(self._practice)
-        for label in (self._world, self._clock, self._unknown):
-            label.setContentsMargins(8, 0, 8, 0)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            self.statusBar().addWidget(label)
 
     def _join(self) -> None:
         self.desk.opened.connect(self._opened)
         self.desk.row_changed.connect(self._put)
         self.desk.failed.connect(self._fail)
         self.places.chosen.connect(self.go_to)
-        self.menus.quit.triggered.connect(self.close)
-        self.menus.new_booking.triggered.connect(self._new_booking)
-        self.menus.new_number.triggered.connect(self._new_number)
-        self.menus.clear_form.triggered.connect(self.book.clear)
-        self.menus.query_unknown.triggered.connect(self._query_unknown)
-        self.menus.about.triggered.connect(self._about)
+        self.counter.page_wanted.connect(lambda: self.go_to(Place.BOOK))
+        self.counter.record_wanted.connect(self._show_record)
+        self.counter.entry_wanted.connect(self.contract_counter.add)
+        self.counter.still_starting.connect(self._say_still_starting)
+        self.counter.copied.connect(lambda: self._tell(self.tr("Copied")))
+        self.contract_counter.page_wanted.connect(lambda: self.go_to(Place.CONTRACTS))
+        self.contract_counter.book_wanted.connect(self._book_contract)
+        self.contract_counter.exported.connect(self._say_exported)
         self.practice_bar.scenario_chosen.connect(self.desk.choose)
         self.notice.accepted.connect(self._show_unknown)
-        self.book.submitted.connect(self._submit)
-        self.book.step_chosen.connect(self._step_on_card)
-        self.book.form.number_wanted.connect(self._new_number)
-        number = self.book.form.rows[FieldName.OUT_RECORD_ID].edit
-        number.editingFinished.connect(self._look_up_number)
         self.records.row_chosen.connect(self._load_attempts)
         self.records.step_chosen.connect(self._step_on_record)
-        clock = QTimer(self, interval=_TICK_MS)
-        clock.timeout.connect(self._show_time)
-        clock.start()
+        self.status.ticked.connect(self._watch_midnight)
+        self.status.unknown_wanted.connect(self._show_unknown)
+        self._join_menus()
+
+    def _join_menus(self) -> None:
+        menus, form = self.menus, self.book.form
+        menus.quit.triggered.connect(self.close)
+        menus.new_booking.triggered.connect(self._new)
+        menus.new_number.triggered.connect(self.counter.new_number)
+        menus.clear_form.triggered.connect(self.book.clear)
+        menus.paste.triggered.connect(self.counter.paste)
+        menus.search.triggered.connect(self._find)
+        menus.query_unknown.triggered.connect(self._query_unknown)
+        menus.next_pane.triggered.connect(lambda: panes.go_on(self._panes()))
+        menus.last_pane.triggered.connect(lambda: panes.go_on(self._panes(), back=True))
+        menus.enter_moves_on.toggled.connect(lambda on: setattr(form.keys, "enter_moves_on", on))
+        form.keys.enter_moves_on = menus.enter_moves_on.isChecked()
+        menus.shortcuts.triggered.connect(lambda: ShortcutList(menus, self).open())
+        menus.about.triggered.connect(self._about)
 
     def _today(self) -> date:
         return beijing_date(self._now())
@@ -150,18 +169,11 @@ class MainWindow(QMainWindow):
     def _explain(self, row: Submission) -> Remedy | None:
         return self.desk.explain(row) if self.desk.is_open else None
 
-    @Slot(object)
-    def _opened(self, rows: Sequence[Submission]) -> None:
+    @Slot(object, object)
+    def _opened(self, rows: Sequence[Submission], book: ContractBook) -> None:
         self.model.fill(rows)
-        merchant = self.desk.merchant
-        if merchant is not None:
-            self.book.form.set_merchant(merchant.mchid)
-        number = self.desk.new_number()
-        self.book.fill(
-            document_example(today=self._today(), out_record_id=number)
-            if self._practice
-            else Draft(out_record_id=number)
-        )
+        self.contract_counter.open(book)
+        self.counter.open(example=self._practice)
         self._retranslate()
         self.desk.choose(self.practice_bar.scenario)
         if self.model.count(Status.UNKNOWN):
@@ -171,12 +183,9 @@ class MainWindow(QMainWindow):
         unknown = self.model.count(Status.UNKNOWN)
         return "? " + self.tr("%n unknown outcome(s) — resolve first", "", unknown)
 
-    @Slot(object)
-    def _submit(self, booking: Booking) -> None:
-        if self.desk.is_open:
-            self._left = None
-            self.desk.submit(booking)
-        elif self.notice.isHidden():
+    @Slot()
+    def _say_still_starting(self) -> None:
+        if self.notice.isHidden():
             self.notice.say(
                 lambda: self.tr("Still starting: nothing was sent. Try again in a moment."),
                 Tone.UNKNOWN,
@@ -187,9 +196,8 @@ class MainWindow(QMainWindow):
         """Put *row* into the history, and onto the card unless the person left it."""
         is_new = not self.model.place_of(row.id).isValid()
         self.model.put(row)
-        card = self.book.card.row
-        if is_new or (card is not None and card.id == row.id and self._left != row.id):
-            self.book.show_outcome(row)
+        self.counter.show(row, is_new=is_new)
+        self.contract_counter.show_row(row)
         self._retranslate()
 
     @Slot(object)
@@ -198,54 +206,42 @@ class MainWindow(QMainWindow):
         self.notice.say(lambda: f"! {words.error(error)}", tone)
 
     @Slot(object)
-    def _step_on_card(self, step: Step) -> None:
-        if self.book.card.row is not None:
-            self._step(step, self.book.card.row)
-
-    @Slot(object)
     def _step_on_record(self, step: Step) -> None:
         if self.records.current is not None:
-            self._step(step, self.records.current)
+            self.counter.step(step, self.records.current)
 
-    def _step(self, step: Step, row: Submission) -> None:
-        match step:
-            case Step.QUERY:
-                self.desk.query([row])
-            case Step.REPEAT:
-                self.desk.repeat(row)
-            case Step.COPY:
-                self.desk.attempts(row, lambda found: self._copy(support_block(row, found)))
-            case Step.OPEN:
-                self.go_to(Place.RECORDS)
-                self.records.select(row.id)
-            case Step.MEND:
-                self._start_anew(row, keep_amount=True)
-            case Step.ANOTHER | Step.LEAVE | Step.STOP_WAITING:
-                self._left = row.id
-                self._start_anew(row, keep_amount=False)
-
-    def _start_anew(self, row: Submission, *, keep_amount: bool) -> None:
-        """The form with *row*'s contract and a new number; its amount and date only to mend."""
-        self.go_to(Place.BOOK)
-        self.book.start_anew(row.booking, self.desk.new_number(), keep_amount=keep_amount)
+    @Slot(object)
+    def _show_record(self, row: Submission) -> None:
+        self.go_to(Place.RECORDS)
+        self.records.select(row.id)
 
     @Slot()
-    def _new_booking(self) -> None:
-        if self.desk.is_open:
-            self.go_to(Place.BOOK)
-            self.book.fill(Draft(out_record_id=self.desk.new_number()))
+    def _book_contract(self) -> None:
+        self.counter.new_booking()
 
     @Slot()
-    def _new_number(self) -> None:
-        if self.desk.is_open:
-            edit = self.book.form.rows[FieldName.OUT_RECORD_ID].edit
-            edit.setText(self.desk.new_number())
+    def _new(self) -> None:
+        """A new entry where contracts are kept, a new booking everywhere else."""
+        if self.place is Place.CONTRACTS:
+            self.contracts.add()
+        else:
+            self.counter.new_booking()
 
     @Slot()
-    def _look_up_number(self) -> None:
-        number = self.book.form.draft().out_record_id.strip()
-        if self.desk.is_open and number:
-            self.desk.used_on(number, lambda used: self.book.form.set_used(number, used))
+    def _find(self) -> None:
+        """The search of the place that is up; the form's is the contract."""
+        if self.place is Place.CONTRACTS:
+            self.contracts.focus_search()
+        elif self.place is Place.BOOK:
+            self.book.show_form()
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        of_place = {
+            Place.BOOK: self.book.panes,
+            Place.RECORDS: self.records.panes,
+            Place.CONTRACTS: self.contracts.panes(),
+        }
+        return (*of_place[self.place], self.places, self.practice_bar, self.notice, self.status)
 
     @Slot(object)
     def _load_attempts(self, row: Submission) -> None:
@@ -271,16 +267,25 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, self.tr("About"), f"wxrepay_gui {__version__}\n\n{text}")
 
     @Slot()
-    def _show_time(self) -> None:
-        now = self._now().astimezone(BEIJING)
-        self._clock.setText(self.tr("Beijing time {now}").format(now=f"{now:%Y-%m-%d %H:%M:%S}"))
-        if self._today() != self._last_today:
-            self._last_today = self._today()
-            self.book.form.refresh()
+    def _watch_midnight(self) -> None:
+        """At midnight in Beijing the days that can be booked move, and that is said."""
+        if self._today() == self._last_today:
+            return
+        self._last_today = self._today()
+        self.book.follow_midnight()
+        self.notice.say(self._say_midnight, Tone.INFO)
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.statusBar().showMessage(self.tr("Support details copied"), _MESSAGE_MS)
+    def _say_midnight(self) -> str:
+        days = bookable_days(self._last_today)
+        text = self.tr("Past midnight in Beijing; bookable dates are now {first} to {last}")
+        return text.format(first=words.day(days[0]), last=words.day(days[-1]))
+
+    @Slot(int, object)
+    def _say_exported(self, count: int, path: Path) -> None:
+        self._tell(self.tr("%n contract(s) written to {name}", "", count).format(name=path.name))
+
+    def _tell(self, text: str) -> None:
+        self.status.showMessage(text, _MESSAGE_MS)
 
     def _retranslate(self) -> None:
         practice = f"[{self.tr('Practice')}] " if self._practice else ""
@@ -289,6 +294,4 @@ class MainWindow(QMainWindow):
         self.places.merchant.setText(f"● {merchant.name} {merchant.mchid}" if merchant else "…")
         unknown = self.model.count(Status.UNKNOWN)
         self.places.count(unknown)
-        self._world.setText(self.tr("Practice") if self._practice else self.tr("Live"))
-        self._unknown.setText(self.tr("%n unknown outcome(s)", "", unknown) if unknown else "")
-        self._show_time()
+        self.status.count(unknown)

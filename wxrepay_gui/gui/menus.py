@@ -1,5 +1,6 @@
 """The menu bar and the toolbar: where everything can be reached from."""
 
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,7 @@ class Place(Enum):
 
     BOOK = 1
     RECORDS = 3
+    CONTRACTS = 4
 
 
 class PlaceBar(QToolBar):
@@ -73,6 +75,7 @@ class PlaceBar(QToolBar):
         badge = f" ({self.unknown})" if self.unknown else ""
         self._actions[Place.BOOK].setText(self.tr("Book"))
         self._actions[Place.RECORDS].setText(self.tr("Records") + badge)
+        self._actions[Place.CONTRACTS].setText(self.tr("Contracts"))
         for place, action in self._actions.items():
             action.setToolTip(f"{action.text()} (Ctrl+{place.value})")
 
@@ -88,30 +91,52 @@ class Menus(QMenuBar):
     language_chosen = Signal(object)
     scheme_chosen = Signal(object)
 
-    def __init__(self, *, language: Language, scheme: Qt.ColorScheme) -> None:
+    def __init__(
+        self, *, language: Language, scheme: Qt.ColorScheme, enter_moves_on: bool = True
+    ) -> None:
         super().__init__()
         self.quit = self._action("Ctrl+Q")
         self.new_booking = self._action("Ctrl+N")
         self.new_number = self._action("Ctrl+R")
         self.clear_form = self._action("Ctrl+Shift+Backspace")
+        self.paste = self._action("Ctrl+Shift+V")
+        self.search = self._action("Ctrl+F")
         self.query_unknown = self._action("")
+        self.next_pane = self._action("F6")
+        self.last_pane = self._action("Shift+F6")
+        self.enter_moves_on = self._action("")
+        self.enter_moves_on.setCheckable(True)
+        self.enter_moves_on.setChecked(enter_moves_on)
+        self.shortcuts = self._action("Ctrl+/")
         self.about = self._action("")
         self._file, self._edit, self._view, self._help = (QMenu() for _ in range(4))
         self._languages, self._schemes = QMenu(), QMenu()
         self._scheme_actions: dict[Qt.ColorScheme, QAction] = {}
         for menu, actions in (
             (self._file, (self.new_booking, self.query_unknown, self.quit)),
-            (self._edit, (self.new_number, self.clear_form)),
-            (self._help, (self.about,)),
+            (self._edit, (self.paste, self.new_number, self.clear_form, self.search)),
+            (self._help, (self.shortcuts, self.about)),
         ):
             menu.addActions(actions)
         self._view.addMenu(self._languages)
         self._view.addMenu(self._schemes)
+        self._view.addActions((self.enter_moves_on, self.next_pane, self.last_pane))
         for menu in (self._file, self._edit, self._view, self._help):
             self.addMenu(menu)
         self._fill_languages(language)
         self._fill_schemes(scheme)
         self._retranslate()
+
+    def show_page_actions(self, edit: Sequence[QAction], help_: Sequence[QAction]) -> None:
+        """Show a page's own actions first in the Edit and the Help menu."""
+        self._edit.insertActions(self._edit.actions()[0], list(edit))
+        self._help.insertActions(self._help.actions()[0], list(help_))
+
+    @property
+    def all_actions(self) -> Iterator[QAction]:
+        """Every entry that does something, menu by menu."""
+        for menu in (self._file, self._edit, self._view, self._help):
+            yield from (action for action in menu.actions() if action.menu() is None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -158,6 +183,12 @@ class Menus(QMenuBar):
         self.new_booking.setText(self.tr("&New booking"))
         self.new_number.setText(self.tr("New &record ID"))
         self.clear_form.setText(self.tr("C&lear the form"))
+        self.paste.setText(self.tr("&Paste a request, answer or cURL"))
+        self.search.setText(self.tr("&Find"))
+        self.next_pane.setText(self.tr("&Next pane"))
+        self.last_pane.setText(self.tr("&Previous pane"))
+        self.enter_moves_on.setText(self.tr("&Enter goes to the next field"))
+        self.shortcuts.setText(self.tr("&Keyboard shortcuts"))
         self.query_unknown.setText(self.tr("&Query all unknown outcomes"))
         self.about.setText(self.tr("&About"))
         names = {

@@ -17,7 +17,8 @@ class Preferences(QObject):
     """Does what the menus ask for.
 
     Args:
-        remember: Called with the language and the scheme's name, or ``None`` for the system's.
+        remember: Called with the language, the scheme's name, or ``None`` for the system's, and
+            whether Enter goes to the next field.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class Preferences(QObject):
         menus: Menus,
         *,
         scheme: str | None,
-        remember: Callable[[Language, str | None], None],
+        remember: Callable[[Language, str | None, bool], None],
     ) -> None:
         super().__init__(menus)
         self._application = application
@@ -36,15 +37,21 @@ class Preferences(QObject):
         self._remember = remember
         menus.language_chosen.connect(self.speak)
         menus.scheme_chosen.connect(self.paint)
+        self._menus = menus
+        menus.enter_moves_on.toggled.connect(self._keep)
 
     def speak(self, language: Language) -> None:
         """Switch the language of everything that is on screen."""
         self._linguist.speak(language)
-        self._remember(language, self._scheme)
+        self._keep()
 
     def paint(self, scheme: Qt.ColorScheme) -> None:
         """Switch between light and dark; ``Unknown`` follows the system."""
         theme.apply(self._application, scheme)
         names = [name for name, known in SCHEMES.items() if known is scheme]
         self._scheme = names[0] if names else None
-        self._remember(self._linguist.language, self._scheme)
+        self._keep()
+
+    def _keep(self) -> None:
+        moves_on = self._menus.enter_moves_on.isChecked()
+        self._remember(self._linguist.language, self._scheme, moves_on)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QTextOption
@@ -79,7 +80,7 @@ class RecordDetail(QFrame):
             paint(self._headline, None)
             self._summary.setText("")
             self._text.setPlainText("")
-            self._steps.offer(())
+            self._steps.offer((), number="")
             return
         item = row.booking.item
         self._headline.setText(
@@ -87,9 +88,15 @@ class RecordDetail(QFrame):
             f"   {words.day(item.repayment_date)}"
         )
         paint(self._headline, TONES[row.status])
-        lines = [in_capitals(item.repayment_amount), item.out_record_id, words.message(row)]
+        replaces = self.tr("Replaces {number}").format(number=row.replaces) if row.replaces else ""
+        lines = (
+            in_capitals(item.repayment_amount),
+            item.out_record_id,
+            replaces,
+            words.message(row),
+        )
         self._summary.setText("\n".join(line for line in lines if line))
-        self._steps.offer(steps.ON_RECORD[row.status])
+        self._steps.offer(steps.on_record(row), number=item.out_record_id)
         self._text.setPlainText("\n".join(history(row, self._attempts)))
 
 
@@ -101,8 +108,11 @@ def history(row: Submission, attempts: Sequence[Attempt]) -> Iterator[str]:
     written = translate("History", "{at} written to this computer's history by {user} ({station})")
     at, user = words.moment(row.at), author.user
     yield "  " + written.format(at=at, user=user, station=author.station)
-    for attempt in attempts:
-        yield "  " + _happened(attempt)
+    happened = [(attempt.started, _happened(attempt)) for attempt in attempts]
+    if row.attested is not None:
+        happened.append((row.attested.at, words.attested(row.attested)))
+    for _, line in sorted(happened, key=itemgetter(0)):
+        yield "  " + line
     for number, attempt in enumerate(attempts, start=1):
         yield ""
         yield f"── {number} ── {attempt.request.method} {attempt.host}"
@@ -189,6 +199,9 @@ def support_block(row: Submission, attempts: Sequence[Attempt]) -> str:
             f"{words.moment(attempt.started)} (UTC+8) {attempt.call.value} {attempt.host} {status}"
             f" Request-ID: {attempt.request_id or '-'}"
         )
+    if (said := row.attested) is not None:
+        by = f"{said.user} ({said.station})"
+        lines.append(f"{words.moment(said.at)} (UTC+8) settled by hand by {by}: {said.reason}")
     complaint = getattr(row.state, "complaint", None)
     if complaint is not None and complaint.code:
         lines.append(f"{complaint.code}: {complaint.message}")

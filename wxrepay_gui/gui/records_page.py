@@ -18,7 +18,7 @@ from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui.labels import plain
 from wxrepay_gui.gui.record_detail import RecordDetail
 from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
-from wxrepay_gui.gui.steps import ON_RECORD, Step
+from wxrepay_gui.gui.steps import KEYS, Step, on_record
 from wxrepay_gui.gui.theme import Tone
 
 _WIDTHS = (100, 145, 110, 105, 125, 130, 200, 320)
@@ -74,12 +74,17 @@ class RecordsPage(QWidget):
         model.rowsInserted.connect(self._show_emptiness)
         model.modelReset.connect(self._show_emptiness)
         model.dataChanged.connect(self._renew)
-        for keys, step in (("F5", Step.QUERY), ("Ctrl+Shift+C", Step.COPY)):
+        for step, keys in KEYS.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._shortcut(step))
         self._retranslate()
         self._show_emptiness()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What can be gone to by F6, in reading order."""
+        return self.table, self.detail
 
     @property
     def current(self) -> Submission | None:
@@ -113,7 +118,7 @@ class RecordsPage(QWidget):
 
     def _shortcut(self, step: Step) -> Callable[[], None]:
         def choose() -> None:
-            if self.current is not None and step in ON_RECORD[self.current.status]:
+            if self.current is not None and step in on_record(self.current):
                 self.step_chosen.emit(step)
 
         return choose

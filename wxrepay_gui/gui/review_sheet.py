@@ -1,33 +1,36 @@
 """The last look before sending: facts that the form did not show, and no *are you sure?*."""
 
+from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QGridLayout,
-    QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.fields import FieldName
-from wxrepay_gui.domain.findings import Finding, Weight
-from wxrepay_gui.domain.money import in_capitals
+from wxrepay_gui.domain.findings import Finding
+from wxrepay_gui.domain.money import Fen
+from wxrepay_gui.domain.retyping import must_retype
 from wxrepay_gui.domain.rules import Reading
 from wxrepay_gui.gui import words
-from wxrepay_gui.gui.labels import big, button, plain
-from wxrepay_gui.gui.read_back import cap_share, distance, minimum_share
+from wxrepay_gui.gui.labels import button, plain, scrolling
+from wxrepay_gui.gui.review_facts import ReviewFacts, needs_tick
+from wxrepay_gui.gui.safeguards import Acknowledgement, RetypedAmount, Safeguard
 from wxrepay_gui.gui.theme import Tone, paint, paint_practice
 
 _NARROWEST = 640
 _CHARACTERS = 90
-_TITLE_WIDTH = 170
+_LOWEST = 320
 
 ARMING_MS = 800
 """Milliseconds before it can be sent, so that a key held too long sends nothing."""
@@ -49,164 +52,63 @@ class ReviewSheet(QDialog):
         *,
         today: date,
         practice: bool,
+        contract: str,
+        recent: str,
+        default_day: bool,
+        threshold: Fen,
         parent: QWidget,
     ) -> None:
+        """Make a sheet that can be sent from after :data:`ARMING_MS`.
+
+        Args:
+            booking: What is sent.
+            reading: What the rules say of it.
+            today: Beijing's date.
+            practice: Whether it goes to the practice server.
+            contract: What people call the contract; empty if it has no name but its id.
+            recent: The contract's last booking, in a sentence; empty if there is none.
+            default_day: Whether the date was filled in by the program, and not touched.
+            threshold: The amount from which it is typed again.
+            parent: Whose window the sheet belongs to.
+        """
         super().__init__(parent)
         self.setObjectName("review_sheet")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._booking = booking
         self._reading = reading
-        self._today = today
+        self._recent = recent
         self._practice = practice
+        self._threshold = threshold
+        self._facts_of: Callable[[], ReviewFacts] = lambda: ReviewFacts(
+            self._booking,
+            self._reading,
+            today=today,
+            contract=contract,
+            recent=self._recent,
+            default_day=default_day,
+        )
         self.send = button(name="send")
         self.send.setEnabled(False)
         self._back = button(name="back")
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 16)
+        self._banner = plain(name="review_world")
+        self._threshold_note = plain(name="review_threshold", tone=Tone.MUTED)
+        self._debit = plain(name="review_debit", tone=Tone.MUTED)
         self._facts = QWidget()
-        self._layout.addWidget(self._facts)
-        self._layout.addWidget(self._buttons())
+        self._known: tuple[Acknowledgement, ...] = ()
+        self._retyped: RetypedAmount | None = None
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._area = scrolling(self._content)
+        self._lay_out()
         self._retranslate()
+        self._facts.setFocus()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+    def show_reading(self, booking: Booking, reading: Reading, recent: str) -> None:
+        """Show *booking* with what was found out meanwhile.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter from sending: a dialog would press its default button."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
-    def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Review and submit"))
-        self._back.setText(self.tr("Back (Esc)"))
-        self.send.setText(self.tr("Submit booking (Ctrl+Enter)"))
-        self.send.setToolTip(self.tr("Can be pressed after 0.8 seconds"))
-        facts = self._everything()
-        self._layout.replaceWidget(self._facts, facts)
-        self._facts.hide()
-        self._facts.deleteLater()
-        self._facts = facts
-        facts.show()
-        QWidget.setTabOrder(facts.findChildren(QPushButton)[-1], self._back)
-        QWidget.setTabOrder(self._back, self.send)
-        facts.setFocus()
-        self._fit()
-
-    def _fit(self) -> None:
-        """Take the room that the words need in the font of the moment."""
-        width = max(_NARROWEST, self.fontMetrics().averageCharWidth() * _CHARACTERS)
-        self.setMinimumSize(width, self._layout.totalHeightForWidth(width))
-
-    def _everything(self) -> QWidget:
-        item = self._booking.item
-        amount = big(name="review_amount")
-        amount.setText(words.money(item.repayment_amount))
-        said = self.tr("Review: {amount}, {capitals}, repays on {day}").format(
-            amount=amount.text(),
-            capitals=in_capitals(item.repayment_amount),
-            day=words.day(item.repayment_date),
-        )
-        amount.setAccessibleName(said)
-        amount.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        debit = self.tr(
-            "A booking is not a debit; the debit is started separately."
-            " A booking cannot be recalled from this program."
-        )
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(24, 16, 24, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._banner())
-        layout.addWidget(amount)
-        layout.addWidget(plain(in_capitals(item.repayment_amount)))
-        layout.addLayout(self._grid())
-        for found in self._reading.findings:
-            if found.reason.weight is Weight.WARNS:
-                layout.addWidget(plain(_warning(found), tone=Tone.UNKNOWN))
-        layout.addWidget(_line())
-        layout.addWidget(plain(debit, tone=Tone.MUTED))
-        content.setFocusProxy(amount)
-        return content
-
-    def _banner(self) -> QLabel:
-        text = (
-            self.tr("Practice: nothing goes to WeChat Pay")
-            if self._practice
-            else self.tr("Live: this goes to WeChat Pay")
-        )
-        banner = plain(text, name="review_world", tone=None if self._practice else Tone.INFO)
-        if self._practice:
-            paint_practice(banner)
-        banner.setMargin(6)
-        return banner
-
-    def _grid(self) -> QGridLayout:
-        booking, item = self._booking, self._booking.item
-        share = cap_share(item.repayment_amount, self._reading.terms)
-        minimum = minimum_share(item.min_repayment_amount, item.repayment_amount)
-        day = distance(item.repayment_date, self._today)
-        facts: tuple[tuple[str, str, FieldName], ...] = (
-            (self.tr("Minimum"), minimum, FieldName.MIN_REPAYMENT_AMOUNT),
-            (self.tr("Repays on"), day, FieldName.REPAYMENT_DATE),
-            (self.tr("Cap"), share, FieldName.REPAYMENT_AMOUNT),
-            (words.title(FieldName.CONTRACT_ID), booking.contract_id, FieldName.CONTRACT_ID),
-            (words.title(FieldName.APPID), booking.appid, FieldName.APPID),
-            (words.title(FieldName.OPENID), booking.openid, FieldName.OPENID),
-            (words.title(FieldName.SUB_MCHID), item.sub_mchid, FieldName.SUB_MCHID),
-            (words.title(FieldName.SUB_APPID), item.sub_appid or "—", FieldName.SUB_APPID),
-            (words.title(FieldName.OUT_RECORD_ID), item.out_record_id, FieldName.OUT_RECORD_ID),
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setColumnMinimumWidth(0, _TITLE_WIDTH)
-        grid.setColumnStretch(1, 1)
-        for line, (title, text, name) in enumerate(facts):
-            grid.addWidget(plain(title, tone=Tone.MUTED), line, 0)
-            grid.addWidget(plain(text), line, 1)
-            grid.addWidget(self._change_link(title, name), line, 2)
-        return grid
-
-    def _change_link(self, title: str, name: FieldName) -> QPushButton:
-        link = button(name=f"change_{name}")
-        link.setText(self.tr("Change"))
-        paint(link, Tone.INFO)
-        link.setFlat(True)
-        link.setAutoDefault(False)
-        link.setAccessibleName(self.tr("Change {title}").format(title=title))
-        link.clicked.connect(lambda: self._change(name))
-        return link
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        box.setContentsMargins(24, 0, 24, 0)
-        box.addButton(self._back, QDialogButtonBox.ButtonRole.RejectRole)
-        # Also accepts; but a box makes its AcceptRole button the default, which Enter would press.
-        box.addButton(self.send, QDialogButtonBox.ButtonRole.YesRole)
-        for each in (self._back, self.send):
-            each.setAutoDefault(False)
-            each.setDefault(False)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        QTimer.singleShot(ARMING_MS, self, lambda: self.send.setEnabled(True))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self.send.click)
-        return box
-
-    def _change(self, name: FieldName) -> None:
-        self.reject()
-        self.change_wanted.emit(name)
-
-
-def _warning(found: Finding) -> str:
-    return f"! {words.attributed(found)}"
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    return line
+        What was ticked or typed again stays, as long as the amount does.
+        """
+        if booking.item.repayment_amount != self._booking.item.repayment_amount:
+            self._known, self._retyped = (), None
+        self._booking, self._reading, self._recent = booking, reading, recent
+        self._retranslate()

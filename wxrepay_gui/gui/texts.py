@@ -7,10 +7,12 @@ that a translation can put them elsewhere.
 from collections.abc import Mapping
 
 from wxrepay_gui.domain.attempt import Stage, Verdict
-from wxrepay_gui.domain.contract import Kind
+from wxrepay_gui.domain.contract import DefaultMinimum, Kind
+from wxrepay_gui.domain.draft import Origin
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Reason, Source, TermName
 from wxrepay_gui.domain.outcome import NotBookedReason, NotSentReason, UnknownReason
+from wxrepay_gui.domain.pasted import PasteFault
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
@@ -20,6 +22,9 @@ REASONS: Mapping[Reason, str] = {
     Reason.TOO_LONG: QT_TRANSLATE_NOOP("Reason", "Up to {longest} characters; this has {length}"),
     Reason.TOO_LONG_FOR_ANSWER: QT_TRANSLATE_NOOP(
         "Reason", "Up to {longest} characters (from the response table); this has {length}"
+    ),
+    Reason.TOO_LONG_HERE: QT_TRANSLATE_NOOP(
+        "Reason", "Up to {longest} characters in the contract book; this has {length}"
     ),
     Reason.FOUR_BYTES: QT_TRANSLATE_NOOP(
         "Reason", "Character {place} “{character}” cannot be sent: no emoji or rare characters"
@@ -37,6 +42,13 @@ REASONS: Mapping[Reason, str] = {
     Reason.USED_BEFORE: QT_TRANSLATE_NOOP(
         "Reason", "Already used on this computer on {date}; take a new one"
     ),
+    Reason.IN_BOOK_ALREADY: QT_TRANSLATE_NOOP(
+        "Reason", "In the contract book already; open that entry and change it"
+    ),
+    Reason.CONTRACT_TWICE: QT_TRANSLATE_NOOP(
+        "Reason", "Row {line} has this contract already; keep one of the two"
+    ),
+    Reason.CHOICE_UNKNOWN: QT_TRANSLATE_NOOP("Reason", "“{text}” is none of the choices for this"),
     Reason.OWN_MCHID: QT_TRANSLATE_NOOP(
         "Reason", "This is the service provider's own number; enter the sub-merchant's"
     ),
@@ -62,6 +74,9 @@ REASONS: Mapping[Reason, str] = {
         "Reason", "At least 10 % of the amount, i.e. ¥{least}; or leave it empty"
     ),
     Reason.ABOVE_AMOUNT: QT_TRANSLATE_NOOP("Reason", "Not above the amount of ¥{amount}"),
+    Reason.DAY_OF_MONTH_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Reason", "“{text}” is no day of the month; enter 1 to 31"
+    ),
     Reason.DATE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Reason", "“{text}” is not a date; write it as yyyy-MM-dd"
     ),
@@ -85,6 +100,20 @@ REASONS: Mapping[Reason, str] = {
         "Reason", "Kind of contract not known: a cash loan needs at least 10 %, i.e. ¥{least}"
     ),
     Reason.CAP_UNKNOWN: QT_TRANSLATE_NOOP("Reason", "A cap is not known, so it cannot be checked"),
+    Reason.NOT_IN_BOOK: QT_TRANSLATE_NOOP(
+        "Reason", "Not in the contract book; caps and kind cannot be checked"
+    ),
+    Reason.STOPPED: QT_TRANSLATE_NOOP("Reason", "This contract is stopped in the contract book"),
+    Reason.CONFUSABLE: QT_TRANSLATE_NOOP(
+        "Reason", "Holds look-alikes such as O and 0 or l and 1; better copied than typed"
+    ),
+    Reason.UNUSUAL_DAY: QT_TRANSLATE_NOOP(
+        "Reason", "This contract usually repays on day {day} of the month"
+    ),
+    Reason.BOOKED_ALREADY: QT_TRANSLATE_NOOP(
+        "Reason",
+        "This contract already has a booking for {date}: ¥{amount}, submitted {at}, {status}",
+    ),
     Reason.TRIMMED: QT_TRANSLATE_NOOP(
         "Reason", "Invisible characters at its ends are left out: {count}"
     ),
@@ -94,10 +123,15 @@ REASONS: Mapping[Reason, str] = {
 }
 MISSING_DATE = QT_TRANSLATE_NOOP("Reason", "Choose the repayment date")
 
-SOURCES: Mapping[Source, str] = {
-    Source.DOCUMENT: QT_TRANSLATE_NOOP("Source", "Document"),
-    Source.LOCAL: QT_TRANSLATE_NOOP("Source", "Local"),
+ORIGINS: Mapping[Origin, str] = {
+    Origin.DEFAULT: QT_TRANSLATE_NOOP("Origin", "default"),
+    Origin.BOOK: QT_TRANSLATE_NOOP("Origin", "from the contract book"),
+    Origin.PASTED: QT_TRANSLATE_NOOP("Origin", "pasted"),
 }
+
+DOCUMENT = QT_TRANSLATE_NOOP("Source", "Document")
+LOCAL = QT_TRANSLATE_NOOP("Source", "Local")
+SOURCES: Mapping[Source, str] = {Source.DOCUMENT: DOCUMENT, Source.LOCAL: LOCAL}
 
 HINTS: Mapping[FieldName | TermName, str] = {
     FieldName.CONTRACT_ID: QT_TRANSLATE_NOOP(
@@ -126,18 +160,57 @@ HINTS: Mapping[FieldName | TermName, str] = {
     TermName.CONTRACT_CAP: QT_TRANSLATE_NOOP(
         "Hint", "As signed with the user; leave empty if not known"
     ),
+    TermName.NAME: QT_TRANSLATE_NOOP(
+        "Hint", "What you call it; found by any part of it or by its pinyin initials"
+    ),
+    TermName.REPAYMENT_DAY: QT_TRANSLATE_NOOP(
+        "Hint", "Optional: 1 to 31; a shorter month has it on its last day"
+    ),
+    TermName.USUAL_AMOUNT: QT_TRANSLATE_NOOP("Hint", "Optional, in yuan"),
+    TermName.DEFAULT_MINIMUM: QT_TRANSLATE_NOOP(
+        "Hint", "Fills in the minimum of a new booking, rounded up to the fen"
+    ),
+    TermName.NOTE: QT_TRANSLATE_NOOP("Hint", "Optional; never sent"),
+    TermName.ACTIVE: QT_TRANSLATE_NOOP("Hint", "Active or stopped; nothing is ever deleted"),
 }
 
 TERMS: Mapping[TermName, str] = {
     TermName.KIND: QT_TRANSLATE_NOOP("Term", "Kind of template"),
     TermName.TEMPLATE_CAP: QT_TRANSLATE_NOOP("Term", "Template cap"),
     TermName.CONTRACT_CAP: QT_TRANSLATE_NOOP("Term", "Contract cap"),
+    TermName.NAME: QT_TRANSLATE_NOOP("Term", "Name or remark"),
+    TermName.REPAYMENT_DAY: QT_TRANSLATE_NOOP("Term", "Repayment day"),
+    TermName.USUAL_AMOUNT: QT_TRANSLATE_NOOP("Term", "Usual amount"),
+    TermName.DEFAULT_MINIMUM: QT_TRANSLATE_NOOP("Term", "Default minimum"),
+    TermName.NOTE: QT_TRANSLATE_NOOP("Term", "Note"),
+    TermName.ACTIVE: QT_TRANSLATE_NOOP("Term", "State"),
 }
+
+ACCESS_KEYS: Mapping[FieldName | TermName, str] = {
+    FieldName.REPAYMENT_AMOUNT: "A",
+    FieldName.MIN_REPAYMENT_AMOUNT: "L",
+    FieldName.REPAYMENT_DATE: "D",
+    FieldName.OUT_RECORD_ID: "I",
+}
+"""The letters that, with Alt, lead to a field in every language."""
 
 KINDS: Mapping[Kind | None, str] = {
     None: QT_TRANSLATE_NOOP("Kind", "Not known"),
     Kind.CONSUMER: QT_TRANSLATE_NOOP("Kind", "Consumer loan"),
     Kind.CASH: QT_TRANSLATE_NOOP("Kind", "Cash loan"),
+}
+
+STATES: Mapping[bool, str] = {
+    True: QT_TRANSLATE_NOOP("State", "Active"),
+    False: QT_TRANSLATE_NOOP("State", "Stopped"),
+}
+"""Of an entry of the contract book, by whether it is active."""
+
+DEFAULT_MINIMUMS: Mapping[DefaultMinimum, str] = {
+    DefaultMinimum.PERCENT_5: QT_TRANSLATE_NOOP("DefaultMinimum", "5 %"),
+    DefaultMinimum.PERCENT_10: QT_TRANSLATE_NOOP("DefaultMinimum", "10 %"),
+    DefaultMinimum.FULL: QT_TRANSLATE_NOOP("DefaultMinimum", "Full amount"),
+    DefaultMinimum.EMPTY: QT_TRANSLATE_NOOP("DefaultMinimum", "Leave empty"),
 }
 
 STATUSES: Mapping[Status, str] = {
@@ -221,6 +294,7 @@ NOT_BOOKED: Mapping[NotBookedReason, str] = {
     NotBookedReason.NOT_LISTED: QT_TRANSLATE_NOOP(
         "NotBooked", "WeChat Pay did not list it as booked, and does not know it"
     ),
+    NotBookedReason.ATTESTED: QT_TRANSLATE_NOOP("NotBooked", "Settled by hand as not booked"),
 }
 
 NOT_SENT: Mapping[NotSentReason, str] = {
@@ -231,4 +305,14 @@ NOT_SENT: Mapping[NotSentReason, str] = {
     NotSentReason.TLS: QT_TRANSLATE_NOOP("NotSent", "No encrypted connection could be made"),
     NotSentReason.CONNECTION: QT_TRANSLATE_NOOP("NotSent", "No connection could be made"),
     NotSentReason.UNPREPARED: QT_TRANSLATE_NOOP("NotSent", "The request could not be prepared"),
+}
+
+PASTE_FAULTS: Mapping[PasteFault, str] = {
+    PasteFault.NOTHING: QT_TRANSLATE_NOOP(
+        "Paste", "Nothing in it is a booking: neither a request, an answer nor support details"
+    ),
+    PasteFault.SEVERAL: QT_TRANSLATE_NOOP(
+        "Paste", "It holds {count} items, and one call takes one: paste one of them"
+    ),
+    PasteFault.TOO_LARGE: QT_TRANSLATE_NOOP("Paste", "It is too long to be one booking"),
 }

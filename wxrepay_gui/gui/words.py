@@ -1,16 +1,19 @@
 """Values into words, in the language of the moment."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from wxrepay_gui.domain.calendar import BEIJING
+from wxrepay_gui.domain.contract import Contract
+from wxrepay_gui.domain.draft import Origin
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, TermName
 from wxrepay_gui.domain.money import LARGEST, Fen, format_yuan
-from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Unknown
+from wxrepay_gui.domain.outcome import Attestation, Booked, NotBooked, NotSent, Unknown
 from wxrepay_gui.domain.remedy import Words
 from wxrepay_gui.domain.submission import Status, Submission
 from wxrepay_gui.gui import error_texts, texts
@@ -31,9 +34,15 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Weekday", "Sat"),
     QT_TRANSLATE_NOOP("Weekday", "Sun"),
 )
+_TAIL = QT_TRANSLATE_NOOP("Contract", "ending in {tail}")
+_DAY = QT_TRANSLATE_NOOP("Contract", "repays on day {day}")
+_CAP_UNKNOWN = QT_TRANSLATE_NOOP("Contract", "{title} not known")
 _LABELLED = QT_TRANSLATE_NOOP("Summary", "{title}: {sentence}")
 _DATE = QT_TRANSLATE_NOOP("Weekday", "{weekday} {date}")
 _DIFFERENT = QT_TRANSLATE_NOOP("Status", "Booked; WeChat Pay recorded it differently")
+_ATTESTED = QT_TRANSLATE_NOOP(
+    "Status", "Settled by hand by {user} ({station}) on {at}: {reason}"
+)
 _ABSENT = QT_TRANSLATE_NOOP("Status", "Asked: no such record so far")
 
 
@@ -59,6 +68,27 @@ def title(name: FieldName | TermName) -> str:
     return FIELDS[name].zh if is_chinese() else FIELDS[name].en
 
 
+def title_with_key(name: FieldName | TermName) -> str:
+    """A field's title with its access key marked: ``应还款金额(&A)``."""
+    text, key = title(name), texts.ACCESS_KEYS.get(name)
+    if key is None:
+        return text
+    if is_chinese():
+        return f"{text}(&{key})"
+    place = text.lower().find(key.lower())
+    return f"{text} (&{key})" if place < 0 else f"{text[:place]}&{text[place:]}"
+
+
+def without_key(text: str) -> str:
+    """A label without the mark of its access key: ``清空(&R)`` is ``清空``."""
+    return re.sub(r"\(&.\)", "", text).replace("&", "")
+
+
+def origin(of: Origin) -> str:
+    """Where a text comes from that nobody typed."""
+    return translated("Origin", texts.ORIGINS[of])
+
+
 def hint(name: FieldName | TermName, facts: Mapping[str, str]) -> str:
     """What a field asks for, said before anything is typed."""
     return translated("Hint", texts.HINTS[name], **facts)
@@ -69,7 +99,10 @@ def finding(found: Finding) -> str:
     text = texts.REASONS[found.reason]
     if found.reason is Reason.MISSING and found.field is FieldName.REPAYMENT_DATE:
         text = texts.MISSING_DATE
-    return translated("Reason", text, title=title(found.field), **found.facts)
+    facts = dict(found.facts)
+    if "status" in facts:
+        facts["status"] = translated("Status", texts.STATUSES[Status(facts["status"])])
+    return translated("Reason", text, title=title(found.field), **facts)
 
 
 def source(found: Finding) -> str:
@@ -77,10 +110,44 @@ def source(found: Finding) -> str:
     return translated("Source", texts.SOURCES[found.reason.source])
 
 
+def labelled(title_of_it: str, sentence: str) -> str:
+    """*sentence* with what it is about before it."""
+    return translated("Summary", _LABELLED, title=title_of_it, sentence=sentence)
+
+
 def attributed(found: Finding) -> str:
     """A finding with its field before it, and who asks for it after it."""
-    said = translated("Summary", _LABELLED, title=title(found.field), sentence=finding(found))
+    said = labelled(title(found.field), finding(found))
     return f"{said}   {source(found)}"
+
+
+def contract(of: Contract) -> str:
+    """A saved contract in one line: name, end of its id, kind."""
+    tail = translated("Contract", _TAIL, tail=of.tail)
+    kind = translated("Kind", texts.KINDS[of.kind]) if of.kind else ""
+    return " · ".join(part for part in (of.name, tail, kind) if part)
+
+
+def terms(of: Contract) -> str:
+    """What limits a saved contract's bookings, and its usual day; *not known* is said too."""
+    caps = (
+        cap(translated("Term", texts.TERMS[TermName.TEMPLATE_CAP]), of.template_cap),
+        cap(translated("Term", texts.TERMS[TermName.CONTRACT_CAP]), of.contract_cap),
+    )
+    day = "" if of.repayment_day is None else translated("Contract", _DAY, day=of.repayment_day)
+    return " · ".join(part for part in (*caps, day) if part)
+
+
+def state(*, active: bool) -> str:
+    """Whether an entry of the contract book is in use."""
+    return translated("State", texts.STATES[active])
+
+
+def cap(title_of_it: str, amount: Fen | None) -> str:
+    """A cap with its title, or that nobody knows it."""
+    if amount is None:
+        return translated("Contract", _CAP_UNKNOWN, title=title_of_it)
+    return f"{title_of_it} {money(amount)}"
 
 
 def member(name: FieldName, text: str) -> str:
@@ -97,8 +164,12 @@ def error(caught: ExpectedError) -> str:
         name: moment(value) if isinstance(value, datetime) else value
         for name, value in vars(caught).items()
     }
+    if isinstance(column := facts.get("column"), FieldName):
+        facts["column"] = title(column)
     if facts.get("reason") in error_texts.KEY_FILES:
         facts["reason"] = translated("KeyFile", facts["reason"])
+    if facts.get("reason") in error_texts.SHEETS:
+        facts["reason"] = translated("Sheet", facts["reason"])
     return translated("Error", error_texts.ERRORS[kind], **facts)
 
 
@@ -114,8 +185,12 @@ def money(amount: Fen) -> str:
 
 def day(of: date) -> str:
     """A date with its weekday."""
-    weekday = translated("Weekday", _WEEKDAYS[of.weekday()])
-    return translated("Weekday", _DATE, weekday=weekday, date=of.isoformat())
+    return translated("Weekday", _DATE, weekday=weekday(of), date=of.isoformat())
+
+
+def weekday(of: date) -> str:
+    """A date's weekday, short."""
+    return translated("Weekday", _WEEKDAYS[of.weekday()])
 
 
 def moment(at: datetime) -> str:
@@ -131,8 +206,22 @@ def heard(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
+def attested(said: Attestation) -> str:
+    """A person's word, with who gave it, when and why."""
+    return translated(
+        "Status",
+        _ATTESTED,
+        user=said.user,
+        station=said.station,
+        at=moment(said.at),
+        reason=said.reason,
+    )
+
+
 def message(row: Submission) -> str:
-    """A row's outcome in a few words: WeChat Pay's own first."""
+    """A row's outcome in a few words: a person's word, or WeChat Pay's own, first."""
+    if row.attested is not None:
+        return heard(attested(row.attested))
     match row.state:
         case NotBooked(complaint=complaint) | Unknown(complaint=complaint) if complaint.code:
             return f"{heard(complaint.message)} ({heard(complaint.code)})"

@@ -31,8 +31,9 @@ def enrol(
 ) -> tuple[Settings, Merchant]:
     """Read the merchant's files in *folder*; the settings with it in them, and the merchant.
 
-    Merchant number and serial come from the certificate, so that nothing is typed wrongly. The
-    key is in the keyring when this returns; the settings are the caller's to save.
+    Merchant number and serial come from the certificate, so that nothing is typed wrongly. What a
+    person has set for the merchant stays. The key is in the keyring when this returns; the
+    settings are the caller's to save.
 
     Raises:
         KeyFileError: A file is missing or is another kind of file; the certificate belongs to
@@ -59,6 +60,9 @@ def enrol(
     )
     keystore.save(merchant.mchid, material_of(key))
     others = tuple(one for one in settings.merchants if one.mchid != merchant.mchid)
+    for old in settings.merchants:
+        if old.mchid == merchant.mchid:
+            merchant = replace(merchant, retype_from=old.retype_from)
     return replace(settings, merchants=(merchant, *others)), merchant
 
 

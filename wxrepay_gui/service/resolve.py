@@ -47,7 +47,8 @@ class Resolver:
     def ask(self, row: Submission) -> tuple[Submission, QueryFinding]:
         """Query *row*'s record once; the row as it stands in the ledger then, and the finding.
 
-        Where somebody else changed the row meanwhile, the newer state stays.
+        Where somebody else changed the row meanwhile, the newer state stays; but *not booked*
+        does not stand against an answer that lists the record.
 
         Raises:
             LedgerError: The answer could not be stored; the row stays as it was.
@@ -57,6 +58,8 @@ class Resolver:
         finding = judge_query(reply, row.booking)
         state = after_query(row.state, finding)
         settled = self.ledger.settle(row.id, reply.attempts, state, expected=row.state)
+        if isinstance(finding, Booked) and isinstance(settled.state, NotBooked):
+            settled = self.ledger.settle(row.id, (), finding, expected=settled.state)
         return settled, finding
 
     def resolve(self, submission_ids: Iterable[int]) -> Iterator[Submission]:

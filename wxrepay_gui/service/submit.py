@@ -34,11 +34,16 @@ class Submitter:
     resolver: Resolver
     now: Callable[[], datetime]
 
-    def submit(self, booking: Booking) -> Iterator[Submission]:
+    def submit(self, booking: Booking, *, replaces: str | None = None) -> Iterator[Submission]:
         """Write *booking* down, send it, write down what came of it.
 
         Yields the row when it is written, when the call has ended, and again if the answer had
         to be asked about.
+
+        Args:
+            booking: What to book.
+            replaces: The number of the refused or unsent submission that this one is the mended
+                form of.
 
         Raises:
             DateNotBookableError: Beijing's date moved on since the booking was read.
@@ -46,7 +51,9 @@ class Submitter:
             LedgerError: The ledger is in the way; if before the first row, nothing was sent.
         """
         self._check_date(booking)
-        row = self.ledger.begin(booking, mchid=self.mchid, at=self.now(), author=self.author)
+        row = self.ledger.begin(
+            booking, mchid=self.mchid, at=self.now(), author=self.author, replaces=replaces
+        )
         yield from self._send(row, row.state)
 
     def repeat(self, submission_id: int) -> Iterator[Submission]:

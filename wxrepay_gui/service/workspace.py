@@ -4,18 +4,25 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from wxrepay_gui.domain.attempt import Attempt
+from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.calendar import beijing_date
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.record_id import PRACTICE, REAL, RecordIds
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.domain.submission import Author, Submission
+from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.service.attest import Attester
+from wxrepay_gui.service.contract_sheet import ImportPlan, export_contracts, plan_import
 from wxrepay_gui.service.resolve import Resolver
 from wxrepay_gui.service.submit import Submitter
+from wxrepay_gui.storage.contracts import Contracts
 from wxrepay_gui.storage.keystore import Keystore
 from wxrepay_gui.storage.ledger import Ledger
+from wxrepay_gui.storage.pasted_file import read_text
 from wxrepay_gui.storage.places import Places
 from wxrepay_gui.wechat.client import Client
 from wxrepay_gui.wechat.keys import PrivateKey, read_public_key, rebuild
@@ -25,6 +32,8 @@ from wxrepay_gui.wechat.transport import Transport
 from wxrepay_gui.wechat.verification import Verifier
 
 FIRST_ROWS = 1000
+RECENT_ROWS = 50
+"""Of one contract; it can be booked for fourteen days at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +60,9 @@ class Workspace:
         record_ids: Makes new numbers.
         submitter: Books.
         resolver: Asks.
+        attester: Takes a person's word.
         ledger: The history.
+        contracts: The contract book.
         rehearsal: The practice server; ``None`` in the real world.
     """
 
@@ -59,7 +70,9 @@ class Workspace:
     record_ids: RecordIds
     submitter: Submitter
     resolver: Resolver
+    attester: Attester
     ledger: Ledger
+    contracts: Contracts
     rehearsal: Rehearsal | None
 
     def history(self) -> tuple[Submission, ...]:
@@ -69,6 +82,14 @@ class Workspace:
     def attempts(self, submission_id: int) -> tuple[Attempt, ...]:
         """Every exchange of one row, in order."""
         return self.ledger.attempts(submission_id)
+
+    def earlier(self, contract_id: str) -> tuple[Submission, ...]:
+        """What this merchant submitted under *contract_id* on this computer, newest first."""
+        return self.ledger.under(self.merchant.mchid, contract_id, RECENT_ROWS)
+
+    def last_statuses(self) -> dict[str, Status]:
+        """What came of each contract's newest submission."""
+        return self.ledger.last_statuses(self.merchant.mchid)
 
     def used_on(self, out_record_id: str) -> date | None:
         """The Beijing date on which this merchant used the number on this computer."""
@@ -83,6 +104,51 @@ class Workspace:
         """
         self.ledger.recover()
         yield from self.resolver.resolve(submission_ids)
+
+    def attest(self, submission_id: int, *, booked: bool, reason: str) -> Submission:
+        """Settle an Unknown by a person's word; see :meth:`Attester.attest`."""
+        return self.attester.attest(submission_id, booked=booked, reason=reason)
+
+    def read_text(self, path: Path) -> str:
+        """The text in a file that was dropped.
+
+        Raises:
+            PastedFileError: It is none.
+        """
+        return read_text(path)
+
+    def book(self) -> ContractBook:
+        """This merchant's contract book as it is now."""
+        return ContractBook(self.contracts.all(self.merchant.mchid))
+
+    def save_contract(self, contract: Contract) -> Contract:
+        """Add *contract* to the book or change its entry; see :meth:`Contracts.save`."""
+        (saved,) = self.save_contracts([contract])
+        return saved
+
+    def save_contracts(self, contracts: Iterable[Contract]) -> tuple[Contract, ...]:
+        """Save all of *contracts* or none; see :meth:`Contracts.save`."""
+        author, now = self.submitter.author, self.submitter.now
+        return self.contracts.save_all(
+            contracts, mchid=self.merchant.mchid, at=now(), author=author
+        )
+
+    def export_contracts(self, contracts: Iterable[Contract], path: Path, *, chinese: bool) -> int:
+        """Write *contracts* to a workbook; how many they are.
+
+        Raises:
+            SheetError: It cannot be written.
+        """
+        return export_contracts(contracts, path, chinese=chinese)
+
+    def plan_import(self, path: Path) -> ImportPlan:
+        """What importing the workbook would do to the book; nothing is done yet.
+
+        Raises:
+            SheetError: It cannot be read.
+            ColumnAbsentError: It lacks a column that it needs.
+        """
+        return plan_import(path, book=self.book(), mchid=self.merchant.mchid)
 
     def explain(self, row: Submission) -> Remedy | None:
         """Help with *row*'s outcome; touches neither disk nor network."""
@@ -145,7 +211,9 @@ def open_workspace(
             now=now,
         ),
         resolver=resolver,
+        attester=Attester(author=author, ledger=ledger, now=now),
         ledger=ledger,
+        contracts=Contracts(ledger.database),
         rehearsal=rehearsal,
     )
 

@@ -18,6 +18,7 @@ from wxrepay_gui.domain.errors import (
     LedgerLockedError,
     LedgerReadOnlyError,
 )
+from wxrepay_gui.storage.files import FILE_MODE
 from wxrepay_gui.storage.rows import UnreadableRowError
 
 Pragmas = Mapping[str, str | int]
@@ -37,8 +38,6 @@ PRAGMAS: Pragmas = MappingProxyType(
 
 TRUNCATE with EXTRA lost none of 1,000 commits in simulated power cuts, the defaults 497.
 """
-
-FILE_MODE = 0o600
 
 Run = Callable[..., list[dict[str, Any]]]
 """Runs a statement with its values by name; returns the rows."""

@@ -71,6 +71,24 @@ _USED = select(submissions.c.at).where(
     submissions.c.mchid == bindparam("mchid_"),
     submissions.c.out_record_id == bindparam("out_record_id_"),
 )
+_UNDER = (
+    select(submissions)
+    .where(
+        submissions.c.mchid == bindparam("mchid_"),
+        submissions.c.contract_id == bindparam("contract_id_"),
+    )
+    .order_by(submissions.c.id.desc())
+    .limit(bindparam("limit_"))
+)
+_LAST_OF_EACH = (
+    select(func.max(submissions.c.id).label("id"))
+    .where(submissions.c.mchid == bindparam("mchid_"))
+    .group_by(submissions.c.contract_id)
+    .subquery()
+)
+_LAST_STATUSES = select(submissions.c.contract_id, submissions.c.status).join(
+    _LAST_OF_EACH, submissions.c.id == _LAST_OF_EACH.c.id
+)
 _COUNT = select(func.count().label("rows")).where(submissions.c.status == _STATUS)
 
 
@@ -102,12 +120,32 @@ class Ledger:
             prepare(self._database, upgrades)
             undo.pop_all()
 
+    @property
+    def database(self) -> Database:
+        """The file, for what else is kept in it; closed with the ledger."""
+        return self._database
+
     def close(self) -> None:
         """Close the file; no other thread may be using it."""
         self._database.close()
 
-    def begin(self, booking: Booking, *, mchid: str, at: datetime, author: Author) -> Submission:
+    def begin(
+        self,
+        booking: Booking,
+        *,
+        mchid: str,
+        at: datetime,
+        author: Author,
+        replaces: str | None = None,
+    ) -> Submission:
         """Write *booking* down as being sent, before anything of it is.
+
+        Args:
+            booking: What will be asked.
+            mchid: Who signs.
+            at: Now.
+            author: Who asks.
+            replaces: The number of the submission that this one is the mended form of.
 
         Raises:
             RecordIdUsedError: *mchid* has used this number before.
@@ -120,6 +158,7 @@ class Ledger:
             at=at,
             author=author,
             state=Sending(),
+            replaces=replaces,
         )
         try:
             with self._database.writing() as run:
@@ -224,6 +263,18 @@ class Ledger:
         with self._database.reading() as run:
             rows = run(_USED, mchid_=mchid, out_record_id_=out_record_id)
             return read_stamp(rows[0]["at"]) if rows else None
+
+    def under(self, mchid: str, contract_id: str, limit: int) -> tuple[Submission, ...]:
+        """At most *limit* rows of *mchid* under that 还款协议ID, newest first."""
+        with self._database.reading() as run:
+            rows = run(_UNDER, mchid_=mchid, contract_id_=contract_id, limit_=limit)
+            return tuple(map(read_submission, rows))
+
+    def last_statuses(self, mchid: str) -> dict[str, Status]:
+        """The newest row's status under each 还款协议ID of *mchid*."""
+        with self._database.reading() as run:
+            rows = run(_LAST_STATUSES, mchid_=mchid)
+            return {row["contract_id"]: Status(row["status"]) for row in rows}
 
     def count(self, status: Status) -> int:
         """How many rows have that status."""

@@ -12,6 +12,7 @@ from wxrepay_gui.domain.booking import Booking, ScheduleItem, read_body
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import (
+    Attestation,
     Booked,
     Complaint,
     Difference,
@@ -44,7 +45,8 @@ class UnreadableRowError(ValueError):
 
 
 @contextmanager
-def _reading(what: str) -> Iterator[None]:
+def reading(what: str) -> Iterator[None]:
+    """Tell whatever goes wrong inside as *what* being unreadable."""
     try:
         yield
     except _UNREADABLE as error:
@@ -69,7 +71,7 @@ def read_stamp(text: str) -> datetime:
     Raises:
         UnreadableRowError: Nothing that it wrote.
     """
-    with _reading("moment"):
+    with reading("moment"):
         moment = datetime.fromisoformat(text)
         if stamp(moment) != text:
             raise UnreadableRowError("not in UTC")
@@ -81,7 +83,7 @@ def state_details(state: State) -> str:
 
     ASCII, because what an answer said may hold characters that no database text can.
     """
-    return json.dumps(asdict(state), sort_keys=True, separators=(",", ":"))
+    return json.dumps(asdict(state), sort_keys=True, separators=(",", ":"), default=stamp)
 
 
 def read_state(status: str, details: str) -> State:
@@ -90,7 +92,7 @@ def read_state(status: str, details: str) -> State:
     Raises:
         UnreadableRowError: They stand for none.
     """
-    with _reading("state"):
+    with reading("state"):
         state = _STATES[Status(status)](json.loads(details))
         if state_details(state) != details:
             raise UnreadableRowError("not as written")
@@ -105,6 +107,7 @@ def _booked(details: dict[str, Any]) -> Booked:
             for each in differences
         ),
         recorded_minimum=_text(details["recorded_minimum"]),
+        attested=_attested(details["attested"]),
     )
 
 
@@ -112,7 +115,15 @@ def _not_booked(details: dict[str, Any]) -> NotBooked:
     return NotBooked(
         reason=NotBookedReason(details["reason"]),
         complaint=Complaint(**_texts(details["complaint"])),
+        attested=_attested(details["attested"]),
     )
+
+
+def _attested(details: dict[str, Any] | None) -> Attestation | None:
+    if details is None:
+        return None
+    texts = _texts(details)
+    return Attestation(at=read_stamp(texts.pop("at")), **texts)
 
 
 def _unknown(details: dict[str, Any]) -> Unknown:
@@ -152,6 +163,7 @@ def submission_row(submission: Submission) -> dict[str, object]:
         "user": author.user,
         "station": author.station,
         "version": author.version,
+        "replaces": submission.replaces,
         **state_row(submission),
     }
 
@@ -172,7 +184,7 @@ def read_submission(row: Row) -> Submission:
     Raises:
         UnreadableRowError: Its body is not what its columns say, or another column is damaged.
     """
-    with _reading(f"submission {row['id']}"):
+    with reading(f"submission {row['id']}"):
         booking = _booking(row)
         body = bytes(row["body"])
         if read_body(body) != booking:
@@ -187,6 +199,7 @@ def read_submission(row: Row) -> Submission:
             state=read_state(row["status"], row["state"]),
             request_id=row["request_id"],
             sent_before=bool(row["sent_before"]),
+            replaces=row["replaces"],
         )
 
 
@@ -237,7 +250,7 @@ def read_attempt(row: Row) -> Attempt:
     Raises:
         UnreadableRowError: A column is damaged.
     """
-    with _reading(f"attempt {row['submission_id']}.{row['number']}"):
+    with reading(f"attempt {row['submission_id']}.{row['number']}"):
         return Attempt(
             call=Call(row["call"]),
             host=row["host"],

@@ -1,6 +1,6 @@
 """The ledger's tables, and how a ledger of an older version becomes one of this version."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import (
     BigInteger,
@@ -16,8 +16,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
+from sqlalchemy.schema import CreateTable
 
+from wxrepay_gui.domain.contract import DefaultMinimum, Kind
 from wxrepay_gui.domain.submission import Status
 
 METADATA = MetaData()
@@ -26,7 +29,10 @@ _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 _YES_NO = Boolean().with_variant(Integer(), "sqlite")
 """STRICT tables of SQLite know neither BIGINT nor BOOLEAN."""
 
-_STATUSES = ", ".join(f"'{status}'" for status in Status)
+
+def _one_of(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
 
 submissions = Table(
     "submissions",
@@ -47,10 +53,11 @@ submissions = Table(
     Column("user", Text, nullable=False),
     Column("station", Text, nullable=False),
     Column("version", Text, nullable=False),
-    Column("status", Text, CheckConstraint(f"status IN ({_STATUSES})"), nullable=False),
+    Column("status", Text, CheckConstraint(f"status IN ({_one_of(Status)})"), nullable=False),
     Column("state", Text, nullable=False),
     Column("request_id", Text, nullable=False),
     Column("sent_before", _YES_NO, nullable=False),
+    Column("replaces", Text),
     UniqueConstraint("mchid", "out_record_id"),
     Index("submissions_by_contract", "contract_id", "id"),
     Index("submissions_by_status", "status", "id"),
@@ -91,11 +98,72 @@ attempts = Table(
 )
 """One row an exchange, numbered from 1 in each submission; only ever added to."""
 
+contracts = Table(
+    "contracts",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True),
+    Column("mchid", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("contract_id", Text, nullable=False),
+    Column("appid", Text, nullable=False),
+    Column("openid", Text, nullable=False),
+    Column("sub_mchid", Text, nullable=False),
+    Column("sub_appid", Text, nullable=False),
+    Column("kind", Text, CheckConstraint(f"kind IN ({_one_of(Kind)})")),
+    Column("template_cap", _NUMBER, CheckConstraint("template_cap > 0")),
+    Column("contract_cap", _NUMBER, CheckConstraint("contract_cap > 0")),
+    Column("repayment_day", _NUMBER, CheckConstraint("repayment_day BETWEEN 1 AND 31")),
+    Column("usual_amount", _NUMBER, CheckConstraint("usual_amount > 0")),
+    Column(
+        "default_minimum",
+        Text,
+        CheckConstraint(f"default_minimum IN ({_one_of(DefaultMinimum)})"),
+        nullable=False,
+    ),
+    Column("note", Text, nullable=False),
+    Column("active", _YES_NO, nullable=False),
+    Column("initials", Text, nullable=False),
+    Column("saved_at", Text, CheckConstraint("length(saved_at) = 32"), nullable=False),
+    UniqueConstraint("mchid", "contract_id"),
+    sqlite_strict=True,
+)
+"""The contract book: one row an entry, as it is now; nothing is ever deleted."""
+
+contract_changes = Table(
+    "contract_changes",
+    METADATA,
+    Column("contract_id", _NUMBER, ForeignKey("contracts.id"), primary_key=True),
+    Column("number", _NUMBER, CheckConstraint("number > 0"), primary_key=True),
+    Column("at", Text, CheckConstraint("length(at) = 32"), nullable=False),
+    Column("user", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("was", Text),
+    Column("became", Text, nullable=False),
+    CheckConstraint("(number = 1) = (was IS NULL)"),
+    sqlite_strict=True,
+)
+"""One row a change of an entry, numbered from 1 in each; only ever added to.
+
+``contract_id`` is the entry's ``id``, not 还款协议ID; ``was`` and ``became`` are canonical JSON.
+"""
+
 Upgrades = Sequence[Sequence[ClauseElement]]
 
-UPGRADES: Upgrades = ()
+UPGRADES: Upgrades = (
+    (
+        text("ALTER TABLE submissions ADD COLUMN replaces TEXT"),
+        text(
+            """UPDATE submissions SET state = '{"attested"\\:null,' || substr(state, 2)"""
+            " WHERE status IN ('booked', 'not_booked')"
+        ),
+        CreateTable(contracts),
+        CreateTable(contract_changes),
+    ),
+)
 """The first entry turns a ledger of version 1 into one of version 2, and so on.
 
 A new ledger is made from the tables above, so they and these statements change together. A
-change to the shape of ``state`` needs an entry that rewrites it.
+change to the shape of ``state`` needs an entry that rewrites it; a table that changes needs its
+words of today written out here, for ``CreateTable`` has tomorrow's.
 """

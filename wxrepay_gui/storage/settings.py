@@ -1,21 +1,20 @@
 """Merchants and preferences: one JSON file, replaced in one step."""
 
 import json
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from wxrepay_gui.domain.errors import SettingsError
-from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.domain.merchant import RETYPE_FROM, Merchant
+from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.record_id import ALPHABET, STATION_LENGTH, new_station
+from wxrepay_gui.storage.files import replace_file
 
 SCHEMES = ("light", "dark")
-FILE_MODE = 0o600
 
-_MERCHANT_MEMBERS = frozenset(field.name for field in fields(Merchant))
+_MERCHANT_TEXTS = frozenset(field.name for field in fields(Merchant)) - {"retype_from"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +24,14 @@ class Settings:
     Attributes:
         language: Such as ``zh_CN``; ``None`` follows the system.
         scheme: One of :data:`SCHEMES`; ``None`` follows the system.
+        enter_moves_on: Enter goes to the next field.
         station: This computer's code in out_record_id.
         merchants: Who can sign, each mchid once.
     """
 
     language: str | None = None
     scheme: str | None = None
+    enter_moves_on: bool = True
     station: str
     merchants: tuple[Merchant, ...] = ()
 
@@ -69,7 +70,7 @@ def save(settings: Settings, path: Path) -> None:
     ]
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     try:
-        _replace(path, text.encode(errors="backslashreplace"))
+        replace_file(path, text.encode(errors="backslashreplace"))
     except OSError as error:
         raise SettingsError(str(path), error.strerror or str(error)) from error
 
@@ -84,48 +85,39 @@ def _known(path: Path) -> dict[str, Any]:
     return document
 
 
-def _replace(path: Path, content: bytes) -> None:
-    written = path.with_name(f"{path.name}.{os.getpid()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    try:
-        with os.fdopen(os.open(written, flags, FILE_MODE), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        written.replace(path)
-    finally:
-        written.unlink(missing_ok=True)
-    with suppress(PermissionError):  # Windows opens no folders, and needs no such sync
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
 def _read(document: Any) -> Settings:  # noqa: ANN401  it is what JSON gives
     if not isinstance(document, dict):
         raise ValueError("not an object")  # noqa: TRY004  wrong content, not a wrong argument
     scheme = _text_or_none(document, "scheme")
     if scheme not in (None, *SCHEMES):
         raise ValueError(f"scheme: {scheme}")
+    enter_moves_on = document.get("enter_moves_on", True)
+    if not isinstance(enter_moves_on, bool):
+        raise ValueError(f"enter_moves_on: {enter_moves_on}")  # noqa: TRY004  wrong content
     station = _text(document, "station")
     if len(station) != STATION_LENGTH or not set(station) <= set(ALPHABET):
         raise ValueError(f"station: {station}")
     entries = document.get("merchants", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ValueError("merchants: not a list of objects")
-    merchants = tuple(
-        Merchant(**{name: _text(entry, name) for name in _MERCHANT_MEMBERS}) for entry in entries
-    )
+    merchants = tuple(map(_merchant, entries))
     if len({merchant.mchid for merchant in merchants}) != len(merchants):
         raise ValueError("merchants: a number twice")
     return Settings(
         language=_text_or_none(document, "language"),
         scheme=scheme,
+        enter_moves_on=enter_moves_on,
         station=station,
         merchants=merchants,
     )
+
+
+def _merchant(members: dict[str, Any]) -> Merchant:
+    texts = {name: _text(members, name) for name in _MERCHANT_TEXTS}
+    retype_from = members.get("retype_from", RETYPE_FROM)
+    if type(retype_from) is not int or retype_from <= 0:  # a yes is an int, too
+        raise ValueError(f"retype_from: {retype_from}")
+    return Merchant(retype_from=Fen(retype_from), **texts)
 
 
 def _text(members: dict[str, Any], name: str) -> str:

@@ -145,6 +145,17 @@ NOT_BOOKED: Mapping[NotBookedReason, Remedy] = {
         ),
         Again.SAME_NUMBER,
     ),
+    NotBookedReason.ATTESTED: Remedy(
+        Words(
+            "人工核实：微信支付没有这笔预约。没有应答为此作证。",
+            "Settled by hand: WeChat Pay does not have it. No answer vouches for that.",
+        ),
+        Words(
+            "有疑问时再查询一次；查到预约成功的，以查询为准。",
+            "If in doubt, query once more; a query that finds it booked decides.",
+        ),
+        Again.SAME_NUMBER,
+    ),
 }
 
 NOT_SENT: Mapping[NotSentReason, tuple[Words, Words]] = {

@@ -1,0 +1,168 @@
+"""Joins the booking page with the desk: what is asked, sent and looked up, and what comes of it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.draft import Draft
+from wxrepay_gui.domain.example import document_example
+from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.gui.attest_dialog import AttestDialog
+from wxrepay_gui.gui.book_page import BookPage
+from wxrepay_gui.gui.desk import Desk
+from wxrepay_gui.gui.record_detail import differences_block, support_block
+from wxrepay_gui.gui.steps import Step
+
+
+class BookCounter(QObject):
+    """Does what the booking page, and the steps on a submission, ask for.
+
+    Signals:
+        page_wanted: The booking page is to be shown.
+        record_wanted: A record is to be shown; carries the :class:`Submission`.
+        entry_wanted: A contract is to be added to the book; carries the :class:`Submission`.
+        still_starting: Something was to be sent before the workspace was open.
+        copied: Something is on the clipboard now.
+    """
+
+    page_wanted = Signal()
+    record_wanted = Signal(object)
+    entry_wanted = Signal(object)
+    still_starting = Signal()
+    copied = Signal()
+
+    def __init__(self, page: BookPage, desk: Desk, *, today: Callable[[], date]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._today = today
+        self._left: int | None = None
+        form = page.form
+        page.submitted.connect(self._submit)
+        page.step_chosen.connect(self._step_on_card)
+        page.file_dropped.connect(self._paste_file)
+        form.number_wanted.connect(self.new_number)
+        form.number_settled.connect(self._look_up_number)
+        form.contract_settled.connect(self._look_up_contract)
+
+    def open(self, *, example: bool) -> None:
+        """Begin, now that it is known who signs."""
+        merchant = self._desk.merchant
+        if merchant is None:
+            return
+        self._page.retype_from = merchant.retype_from
+        self._page.form.set_merchant(merchant.mchid)
+        number = self._desk.new_number()
+        draft = Draft(out_record_id=number)
+        if example:
+            draft = document_example(today=self._today(), out_record_id=number)
+        self._page.fill(draft)
+        self._page.form.history.clear()
+
+    def show(self, row: Submission, *, is_new: bool) -> None:
+        """Show *row* on the card unless the person left it."""
+        card = self._page.card.row
+        if is_new or (card is not None and card.id == row.id and self._left != row.id):
+            self._page.show_outcome(row)
+        self._look_up_contract(row.booking.contract_id)
+
+    @Slot()
+    def new_booking(self) -> None:
+        """An empty form with a new number."""
+        if self._desk.is_open:
+            self.page_wanted.emit()
+            self._page.fill(Draft(out_record_id=self._desk.new_number()))
+
+    @Slot()
+    def new_number(self) -> None:
+        """Another number in the form."""
+        if self._desk.is_open:
+            self._page.form.set_text(FieldName.OUT_RECORD_ID, self._desk.new_number())
+
+    @Slot()
+    def paste(self) -> None:
+        """Fill the form with what is on the clipboard."""
+        self.page_wanted.emit()
+        self._page.paste(QGuiApplication.clipboard().text())
+
+    def step(self, step: Step, row: Submission) -> None:
+        """Do *step* for *row*."""
+        match step:
+            case Step.QUERY:
+                self._desk.query([row])
+            case Step.REPEAT:
+                self._desk.repeat(row)
+            case Step.ATTEST:
+                self._ask_for_verdict(row)
+            case Step.COPY:
+                self._desk.attempts(row, lambda found: self._copy(support_block(row, found)))
+            case Step.COPY_REQUEST_ID:
+                self._copy(row.request_id)
+            case Step.COPY_DIFFERENCES:
+                self._copy(differences_block(row))
+            case Step.OPEN:
+                self.record_wanted.emit(row)
+            case Step.ADD_TO_BOOK:
+                self.entry_wanted.emit(row)
+            case Step.MEND:
+                self._start_anew(row, keep_amount=True)
+            case Step.NEXT:
+                self._start_anew(row, keep_amount=False)
+            case Step.ANOTHER:
+                self._left = row.id
+                self.new_booking()
+            case Step.LEAVE | Step.STOP_WAITING:
+                self._left = row.id
+                self.new_booking()
+
+    @Slot(object)
+    def _submit(self, booking: Booking) -> None:
+        if self._desk.is_open:
+            self._left = None
+            self._desk.submit(booking, replaces=self._page.replaces)
+        else:
+            self.still_starting.emit()
+
+    @Slot(object)
+    def _step_on_card(self, step: Step) -> None:
+        if self._page.card.row is not None:
+            self.step(step, self._page.card.row)
+
+    @Slot(object)
+    def _paste_file(self, path: Path) -> None:
+        if self._desk.is_open:
+            self._desk.read_text(path, self._page.paste)
+
+    def _start_anew(self, row: Submission, *, keep_amount: bool) -> None:
+        """The form with *row*'s contract and a new number; its amount and date only to mend."""
+        self._left = row.id
+        self.page_wanted.emit()
+        self._page.start_anew(row.booking, self._desk.new_number(), keep_amount=keep_amount)
+
+    def _ask_for_verdict(self, row: Submission) -> None:
+        dialog = AttestDialog(row, parent=self._page.window())
+        dialog.attested.connect(
+            lambda booked, reason: self._desk.attest(row, booked=booked, reason=reason)
+        )
+        dialog.open()
+
+    @Slot(str)
+    def _look_up_number(self, number: str) -> None:
+        if self._desk.is_open and number:
+            form = self._page.form
+            self._desk.used_on(number, lambda used: form.set_used(number, used))
+
+    @Slot(str)
+    def _look_up_contract(self, contract_id: str) -> None:
+        if self._desk.is_open and contract_id:
+            form = self._page.form
+            self._desk.earlier(contract_id, lambda rows: form.set_earlier(contract_id, rows))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit()

@@ -1,0 +1,32 @@
+"""Files that are replaced in one step."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+FILE_MODE = 0o600
+"""For this user alone."""
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put *content* at *path*, so that a crash leaves the old file or the new one, whole.
+
+    Raises:
+        OSError: The system does not allow it; the old file is untouched.
+    """
+    written = path.with_name(f"{path.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    try:
+        with os.fdopen(os.open(written, flags, FILE_MODE), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
+    with suppress(PermissionError):  # Windows opens no folders, and needs no such sync
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
