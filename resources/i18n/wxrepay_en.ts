@@ -21,10 +21,20 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n unknown outcome(s)</source>
-            <translation>
-                <numerusform>%n unknown outcome</numerusform>
-                <numerusform>%n unknown outcomes</numerusform>
+            <source>%n contract(s) written to {name}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PasteNote</name>
+        <message numerus="yes">
+            <source>Pasted: %n field(s) changed</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -35,6 +45,16 @@
             <translation>
                 <numerusform>%n field still to fill in or mend.</numerusform>
                 <numerusform>%n fields still to fill in or mend.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message numerus="yes">
+            <source>%n unknown outcome(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n unknown outcome</numerusform>
+                <numerusform>%n unknown outcomes</numerusform>
             </translation>
         </message>
     </context>

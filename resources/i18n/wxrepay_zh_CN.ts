@@ -2,10 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
+        <name>Acknowledgement</name>
+        <message>
+            <source>Nothing was sent: tick this first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;I know; this is another one</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AttestDialog</name>
+        <message>
+            <source>Choose what WeChat Pay's merchant portal shows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say how you know, in {count} characters or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settle by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number}: {amount}, repays on {day}. The outcome is unknown: {message}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look for this record in WeChat Pay's merchant portal first. It shows that:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the record is &amp;booked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the record does &amp;not exist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;How you know:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How you know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>! The verdict is recorded with your user name, the time and this reason, and cannot be undone. A verified answer that lists the record still overrules it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Record the verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BookPage</name>
         <message>
-            <source>C&amp;lear</source>
-            <translation>清空(&amp;L)</translation>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>The document on this &amp;field</source>
+            <translation>这个字段的文档原文(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Clea&amp;r</source>
+            <translation>清空(&amp;R)</translation>
         </message>
         <message>
             <source>Review and submit (Ctrl+Enter)</source>
@@ -14,33 +88,6 @@
         <message>
             <source>Review and submit</source>
             <translation>核对并提交</translation>
-        </message>
-    </context>
-    <context>
-        <name>BookingForm</name>
-        <message>
-            <source>{fen} fen</source>
-            <translation>{fen} 分</translation>
-        </message>
-        <message>
-            <source>{share} of the cap {cap}</source>
-            <translation>上限 {cap} 的 {share}</translation>
-        </message>
-        <message>
-            <source>{share} of the amount</source>
-            <translation>应还的 {share}</translation>
-        </message>
-        <message>
-            <source>yuan</source>
-            <translation>元</translation>
-        </message>
-        <message>
-            <source>&amp;New</source>
-            <translation>换一个(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Make a new record ID (Ctrl+R)</source>
-            <translation>换一个新的记录ID（Ctrl+R）</translation>
         </message>
     </context>
     <context>
@@ -79,6 +126,242 @@
         </message>
     </context>
     <context>
+        <name>Contract</name>
+        <message>
+            <source>ending in {tail}</source>
+            <translation>尾号{tail}</translation>
+        </message>
+        <message>
+            <source>repays on day {day}</source>
+            <translation>还款日每月{day}日</translation>
+        </message>
+        <message>
+            <source>{title} not known</source>
+            <translation>{title}未登记</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContractColumn</name>
+        <message>
+            <source>Not known !</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name or remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ends in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract cap</source>
+            <translation type="unfinished">协议上限</translation>
+        </message>
+        <message>
+            <source>Next due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContractEditor</name>
+        <message>
+            <source>• Unsaved changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✓ Saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✓ Stopped; everything about it is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✓ Saved before; nothing has changed since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation type="unfinished">协议</translation>
+        </message>
+        <message>
+            <source>Choose a contract, or add one.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContractIds</name>
+        <message>
+            <source>Change…</source>
+            <translation>更改…</translation>
+        </message>
+        <message>
+            <source>Change the contract's ids</source>
+            <translation>更改协议字段</translation>
+        </message>
+        <message>
+            <source>The contract's ids</source>
+            <translation>协议的编号</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContractList</name>
+        <message>
+            <source>Contracts</source>
+            <translation type="unfinished">协议</translation>
+        </message>
+        <message>
+            <source>No contract matches “{text}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No contract is in use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None is stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show {count} stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show {count} active</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Active {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search by name, pinyin initials or the end of any id</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContractPane</name>
+        <message>
+            <source>New contract</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here changes a booking made before. A contract is never deleted: stopping it keeps everything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Book one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>S&amp;top</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Re&amp;vert</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Save (Ctrl+S)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContractPicker</name>
+        <message>
+            <source>&amp;Contract</source>
+            <translation>协议(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>协议，可输入姓名、拼音首字母或编号尾号</translation>
+        </message>
+        <message>
+            <source>Contracts found</source>
+            <translation>找到的协议</translation>
+        </message>
+        <message>
+            <source>No saved contract matches; type its ids below.</source>
+            <translation>协议簿中没有符合的协议；请在下面填写编号。</translation>
+        </message>
+        <message>
+            <source>Saved contracts: name, pinyin initials or the end of any id</source>
+            <translation>协议簿：可输入姓名、拼音首字母或任一编号尾号</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContractsPage</name>
+        <message>
+            <source>Import from Excel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excel workbooks (*.xlsx *.xlsm)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excel workbooks (*.xlsx)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E&amp;xport {count}… (Ctrl+E)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The contract book is empty. With an entry, a booking takes an amount and a date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Add contract (Ctrl+N)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Import from Excel…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Crash</name>
         <message>
             <source>Unexpected error</source>
@@ -87,6 +370,93 @@
         <message>
             <source>Something unexpected happened ({kind}). Nothing that was recorded is lost. Check Records before you book again. Details are in {path}.</source>
             <translation>发生了意外情况（{kind}）。已写入的记录没有丢失。再次预约之前请先查看“记录”。详情在 {path}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayPopup</name>
+        <message>
+            <source>Beijing time; bookable: {first} to {last}</source>
+            <translation>北京时间，可选 {first} 至 {last}</translation>
+        </message>
+        <message>
+            <source>This contract has a booking for this day</source>
+            <translation>这个协议在这一天已有预约</translation>
+        </message>
+        <message>
+            <source>Today; the earliest is the day after booking</source>
+            <translation>今天；最早是预约日后第1天</translation>
+        </message>
+        <message>
+            <source>Booking day +15; the document: “not including this day” (不包括这天)</source>
+            <translation>预约日+15天，文档：不包括这天</translation>
+        </message>
+        <message>
+            <source>Cannot be booked today</source>
+            <translation>今天不能预约这一天</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayTools</name>
+        <message>
+            <source>Tomorrow {day}</source>
+            <translation>明天 {day}</translation>
+        </message>
+        <message>
+            <source>Latest {day}</source>
+            <translation>最晚 {day}</translation>
+        </message>
+        <message>
+            <source>Open the calendar (Alt+Down)</source>
+            <translation>打开日历（Alt+↓）</translation>
+        </message>
+        <message>
+            <source>{day} is the last day that can be booked</source>
+            <translation>{day} 是最晚可预约的一天</translation>
+        </message>
+        <message>
+            <source>{day} is the first day that can be booked</source>
+            <translation>{day} 是最早可预约的一天</translation>
+        </message>
+    </context>
+    <context>
+        <name>DefaultMinimum</name>
+        <message>
+            <source>5 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>10 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Full amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave empty</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Differences</name>
+        <message>
+            <source>{title}: sent {sent}, recorded {recorded}</source>
+            <translation type="unfinished">{title}：提交 {sent}，记录 {recorded}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentNote</name>
+        <message>
+            <source>Close the document's words (F1)</source>
+            <translation>关闭文档原文（F1）</translation>
+        </message>
+        <message>
+            <source>The document on {title}</source>
+            <translation>文档原文：{title}</translation>
+        </message>
+        <message>
+            <source>预约还款, as of 2025.12.05: {address}</source>
+            <translation>预约还款（2025.12.05 版）：{address}</translation>
         </message>
     </context>
     <context>
@@ -104,8 +474,16 @@
             <translation>{out_record_id} 已预约成功或正在发送；没有再次发送。</translation>
         </message>
         <message>
+            <source>The outcome of {out_record_id} is not unknown any more, or has just changed. Nothing was settled by hand; look at the record again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No merchant has been added on this computer. Add one first.</source>
             <translation>这台电脑还没有添加商户。请先添加商户。</translation>
+        </message>
+        <message>
+            <source>Contract {contract_id} is in the book already. Open that entry and change it.</source>
+            <translation>协议 {contract_id} 已在协议簿中。请打开原有条目修改。</translation>
         </message>
         <message>
             <source>The history file {path} cannot be used ({reason}). Restart the program.</source>
@@ -160,8 +538,20 @@
             <translation>钥匙串里的内容不是这个商户的私钥。请重新添加商户。</translation>
         </message>
         <message>
+            <source>The file {path} cannot be pasted ({reason}). Copy the text in it instead.</source>
+            <translation>文件 {path} 无法粘贴（{reason}）。请改为复制其中的文字。</translation>
+        </message>
+        <message>
             <source>{path} does not hold the {reason} that should be there. Choose another file.</source>
             <translation>{path} 里没有应有的{reason}。请换一个文件。</translation>
+        </message>
+        <message>
+            <source>The spreadsheet {path} cannot be used ({reason}). Mend it, close it elsewhere, or choose another file.</source>
+            <translation>电子表格 {path} 无法使用（{reason}）。请修正它，或在别处关闭它，或改选其他文件。</translation>
+        </message>
+        <message>
+            <source>The spreadsheet {path} has no column “{column}”. Add it, then import again.</source>
+            <translation>电子表格 {path} 没有“{column}”这一列。请补上后再导入。</translation>
         </message>
     </context>
     <context>
@@ -171,6 +561,52 @@
             <translation>
                 <numerusform>✕ 有 %n 处需要修改</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message>
+            <source>{fen} fen</source>
+            <translation>{fen} 分</translation>
+        </message>
+        <message>
+            <source>{share} of the cap {cap}</source>
+            <translation>上限 {cap} 的 {share}</translation>
+        </message>
+        <message>
+            <source>{title} not known</source>
+            <translation>{title}未登记，无法核对</translation>
+        </message>
+        <message>
+            <source>{share} of the amount</source>
+            <translation>应还金额的 {share}</translation>
+        </message>
+        <message>
+            <source>{day} · in {days} days (Beijing time)</source>
+            <translation>{day} · {days} 天后（北京时间）</translation>
+        </message>
+        <message>
+            <source>yuan</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>Set to {text}</source>
+            <translation>改为 {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormLines</name>
+        <message>
+            <source>&amp;Usual {amount}</source>
+            <translation>常用 {amount}(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;New</source>
+            <translation>换一个(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Make a new record ID (Ctrl+R)</source>
+            <translation>换一个记录ID（Ctrl+R）</translation>
         </message>
     </context>
     <context>
@@ -223,6 +659,30 @@
             <source>As signed with the user; leave empty if not known</source>
             <translation>与用户签约的上限；不清楚就留空</translation>
         </message>
+        <message>
+            <source>What you call it; found by any part of it or by its pinyin initials</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optional: 1 to 31; a shorter month has it on its last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optional, in yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fills in the minimum of a new booking, rounded up to the fen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optional; never sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Active or stopped; nothing is ever deleted</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>History</name>
@@ -261,6 +721,49 @@
         <message>
             <source>Error number in the Request-ID: {code}</source>
             <translation>Request-ID 中的错误编号：{code}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportSheet</name>
+        <message>
+            <source>Import contracts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{new} new, {changed} changed, {same} unchanged, {problems} with problems</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>✕ Not imported:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changes to what is saved:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns that are not read:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is stored yet, and no booking made before changes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Import {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line {line}: {problem}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -317,6 +820,10 @@
             <translation>处理</translation>
         </message>
         <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
             <source>Still starting: nothing was sent. Try again in a moment.</source>
             <translation>正在启动，没有发送。请稍后再试。</translation>
         </message>
@@ -329,30 +836,18 @@
             <translation>关于</translation>
         </message>
         <message>
-            <source>Beijing time {now}</source>
-            <translation>北京时间 {now}</translation>
+            <source>Past midnight in Beijing; bookable dates are now {first} to {last}</source>
+            <translation>北京时间已过零点，可选日期变为 {first} 至 {last}</translation>
         </message>
-        <message>
-            <source>Support details copied</source>
-            <translation>已复制求助信息</translation>
+        <message numerus="yes">
+            <source>%n contract(s) written to {name}</source>
+            <translation>
+                <numerusform>已把 %n 个协议写入 {name}</numerusform>
+            </translation>
         </message>
         <message>
             <source>Repayment booking</source>
             <translation>预约还款</translation>
-        </message>
-        <message>
-            <source>Practice</source>
-            <translation>练习</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>正式环境</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown outcome(s)</source>
-            <translation>
-                <numerusform>结果未知 %n 笔</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -398,6 +893,30 @@
             <translation>清空表单(&amp;L)</translation>
         </message>
         <message>
+            <source>&amp;Paste a request, answer or cURL</source>
+            <translation>粘贴请求、应答或 cURL(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Find</source>
+            <translation>查找(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Next pane</source>
+            <translation>下一个区域(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Previous pane</source>
+            <translation>上一个区域(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Enter goes to the next field</source>
+            <translation>Enter 到下一栏(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>快捷键(&amp;K)</translation>
+        </message>
+        <message>
             <source>&amp;Query all unknown outcomes</source>
             <translation>查询全部结果未知(&amp;Q)</translation>
         </message>
@@ -427,6 +946,21 @@
         <message>
             <source>WeChat Pay did not list it as booked, and does not know it</source>
             <translation>微信支付未列为预约成功，查询也没有这笔记录</translation>
+        </message>
+        <message>
+            <source>Settled by hand as not booked</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NotKnown</name>
+        <message>
+            <source>Not known</source>
+            <translation type="unfinished">不清楚</translation>
+        </message>
+        <message>
+            <source>Ticked, the field is empty; typing takes it away</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -468,6 +1002,21 @@
         </message>
     </context>
     <context>
+        <name>Origin</name>
+        <message>
+            <source>default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>from the contract book</source>
+            <translation>来自协议簿</translation>
+        </message>
+        <message>
+            <source>pasted</source>
+            <translation>粘贴</translation>
+        </message>
+    </context>
+    <context>
         <name>OutcomeCard</name>
         <message>
             <source>Sending…</source>
@@ -490,16 +1039,80 @@
             <translation>未发送 — 没有任何数据离开这台电脑</translation>
         </message>
         <message>
+            <source>Booked — settled by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not booked — settled by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A mended booking takes a new record ID and is linked to this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This record is locked: until it is cleared up it can be neither changed nor copied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Record ID {number}</source>
             <translation>记录ID {number}</translation>
+        </message>
+        <message>
+            <source>{at} Beijing time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>took {seconds} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waited {seconds} s, and no answer came.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not book it anew; this is how to find out:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1  Query result: first ask WeChat Pay whether it has this record</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2  Retry {number} unchanged: content and record ID stay the same, so it cannot become two</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3  Copy support details: what WeChat Pay's support will ask for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>WeChat Pay says: “{message}”   {code}</source>
             <translation>微信支付说：“{message}”   {code}</translation>
         </message>
         <message>
-            <source>WeChat Pay recorded a minimum of {amount}</source>
-            <translation>微信支付记录的最低还款金额为 {amount}</translation>
+            <source>WeChat Pay recorded: amount {amount} · minimum {minimum} · date {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished">无</translation>
+        </message>
+        <message>
+            <source>not as submitted !</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as submitted ✓</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answer verified ✓</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>! No answer vouches for this; a person said so:</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Meaning: {meaning}</source>
@@ -514,20 +1127,8 @@
             <translation>查询过：微信支付目前没有这笔记录。</translation>
         </message>
         <message>
-            <source>This record is locked; do not book it anew until it is cleared up.</source>
-            <translation>这笔记录已锁定，弄清楚之前请不要新建一笔。</translation>
-        </message>
-        <message>
             <source>At {field}: {issue}</source>
             <translation>位置 {field}：{issue}</translation>
-        </message>
-        <message>
-            <source>Answer verified ✓ · as submitted ✓</source>
-            <translation>应答已验签 ✓ · 与提交一致 ✓</translation>
-        </message>
-        <message>
-            <source>{title}: sent {sent}, recorded {recorded}</source>
-            <translation>{title}：提交 {sent}，记录 {recorded}</translation>
         </message>
         <message>
             <source>! Answer verified, but WeChat Pay recorded it differently:</source>
@@ -536,6 +1137,46 @@
         <message>
             <source>Sending… waited {seconds} s</source>
             <translation>正在发送… 已等待 {seconds} 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>Paste</name>
+        <message>
+            <source>Nothing in it is a booking: neither a request, an answer nor support details</source>
+            <translation>这里没有可用的预约：既不是请求、应答，也不是求助信息</translation>
+        </message>
+        <message>
+            <source>It holds {count} items, and one call takes one: paste one of them</source>
+            <translation>共有 {count} 条预约还款项，而一次只能预约 1 条；请只粘贴其中一条</translation>
+        </message>
+        <message>
+            <source>It is too long to be one booking</source>
+            <translation>内容过长，不可能是一条预约</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasteNote</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message numerus="yes">
+            <source>Pasted: %n field(s) changed</source>
+            <translation>
+                <numerusform>已粘贴：%n 个字段有变化</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> ({titles})</source>
+            <translation>（{titles}）</translation>
+        </message>
+        <message>
+            <source>Cannot be filled in: {values}</source>
+            <translation>无法填入：{values}</translation>
+        </message>
+        <message>
+            <source>Not used: {names}</source>
+            <translation>未使用的字段：{names}</translation>
         </message>
     </context>
     <context>
@@ -551,6 +1192,10 @@
         <message>
             <source>Records</source>
             <translation>记录</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>协议</translation>
         </message>
     </context>
     <context>
@@ -587,6 +1232,10 @@
             <translation>{day} · {days} 天后（北京时间）</translation>
         </message>
         <message>
+            <source>{status} · {amount} · repays on {day} · submitted {at}</source>
+            <translation>{status} · {amount} · 还款 {day} · {at} 提交</translation>
+        </message>
+        <message>
             <source>To be submitted</source>
             <translation>将要提交</translation>
         </message>
@@ -608,6 +1257,10 @@
             <source>Not submitted yet; change what you like.</source>
             <translation>尚未提交，可随意修改。</translation>
         </message>
+        <message>
+            <source>Recent on this contract</source>
+            <translation>这个协议最近</translation>
+        </message>
     </context>
     <context>
         <name>Reason</name>
@@ -622,6 +1275,10 @@
         <message>
             <source>Up to {longest} characters (from the response table); this has {length}</source>
             <translation>最多{longest}个字符（应答参数），现在是{length}个</translation>
+        </message>
+        <message>
+            <source>Up to {longest} characters in the contract book; this has {length}</source>
+            <translation>协议簿中最多{longest}个字符，现在是{length}个</translation>
         </message>
         <message>
             <source>Character {place} “{character}” cannot be sent: no emoji or rare characters</source>
@@ -642,6 +1299,18 @@
         <message>
             <source>Already used on this computer on {date}; take a new one</source>
             <translation>本机已在 {date} 用过这个ID，请换一个</translation>
+        </message>
+        <message>
+            <source>In the contract book already; open that entry and change it</source>
+            <translation>协议簿中已有这个协议；请打开原有条目修改</translation>
+        </message>
+        <message>
+            <source>Row {line} has this contract already; keep one of the two</source>
+            <translation>第{line}行已有这个协议；请只保留其中一行</translation>
+        </message>
+        <message>
+            <source>“{text}” is none of the choices for this</source>
+            <translation>“{text}”不在可选项之中</translation>
         </message>
         <message>
             <source>This is the service provider's own number; enter the sub-merchant's</source>
@@ -688,6 +1357,10 @@
             <translation>不能大于应还款金额 ¥{amount}</translation>
         </message>
         <message>
+            <source>“{text}” is no day of the month; enter 1 to 31</source>
+            <translation>“{text}”不是每月的日子，请输入1至31</translation>
+        </message>
+        <message>
             <source>“{text}” is not a date; write it as yyyy-MM-dd</source>
             <translation>“{text}”不是日期；格式为 yyyy-MM-DD</translation>
         </message>
@@ -724,6 +1397,26 @@
             <translation>未登记上限，无法核对</translation>
         </message>
         <message>
+            <source>Not in the contract book; caps and kind cannot be checked</source>
+            <translation>不在协议簿中，上限与模板类型无法核对</translation>
+        </message>
+        <message>
+            <source>This contract is stopped in the contract book</source>
+            <translation>这个协议在协议簿中已停用</translation>
+        </message>
+        <message>
+            <source>Holds look-alikes such as O and 0 or l and 1; better copied than typed</source>
+            <translation>含有 O/0、l/1 易混字符，建议复制而非手打</translation>
+        </message>
+        <message>
+            <source>This contract usually repays on day {day} of the month</source>
+            <translation>该协议通常在每月{day}日还款</translation>
+        </message>
+        <message>
+            <source>This contract already has a booking for {date}: ¥{amount}, submitted {at}, {status}</source>
+            <translation>这个协议已有一笔 {date} 的预约（¥{amount}，{at} 提交，{status}）</translation>
+        </message>
+        <message>
             <source>Invisible characters at its ends are left out: {count}</source>
             <translation>已去掉首尾 {count} 个不可见字符</translation>
         </message>
@@ -750,6 +1443,10 @@
             <source>Choose a record to see everything about it.</source>
             <translation>选择一笔记录，查看它的全部内容。</translation>
         </message>
+        <message>
+            <source>Replaces {number}</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>RecordsPage</name>
@@ -760,6 +1457,68 @@
         <message>
             <source>No records yet. The first booking will appear here.</source>
             <translation>还没有记录。第一笔预约后会出现在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RetypedAmount</name>
+        <message>
+            <source>Nothing was sent: type the amount again here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two amounts differ at digit {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Type the amount again:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the amount again, in yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yuan</source>
+            <translation type="unfinished">元</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewFacts</name>
+        <message>
+            <source>Review: {amount}, {capitals}, repays on {day}</source>
+            <translation type="unfinished">核对：应还 {amount}，{capitals}，还款日期 {day}</translation>
+        </message>
+        <message>
+            <source>Minimum</source>
+            <translation type="unfinished">最低还款</translation>
+        </message>
+        <message>
+            <source>{day} · default date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Repays on</source>
+            <translation type="unfinished">还款日期</translation>
+        </message>
+        <message>
+            <source>Cap</source>
+            <translation type="unfinished">占上限</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation type="unfinished">协议</translation>
+        </message>
+        <message>
+            <source>Last booking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished">更改</translation>
+        </message>
+        <message>
+            <source>Change {title}</source>
+            <translation type="unfinished">更改{title}</translation>
         </message>
     </context>
     <context>
@@ -777,32 +1536,12 @@
             <translation>正式环境，将提交给微信支付</translation>
         </message>
         <message>
+            <source>From {amount} upwards the amount has to be typed again here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A booking is not a debit; the debit is started separately. A booking cannot be recalled from this program.</source>
             <translation>预约成功不等于已扣款；扣款需另行发起。提交后不能在本程序撤回。</translation>
-        </message>
-        <message>
-            <source>Review: {amount}, {capitals}, repays on {day}</source>
-            <translation>核对：应还 {amount}，{capitals}，还款日期 {day}</translation>
-        </message>
-        <message>
-            <source>Minimum</source>
-            <translation>最低还款</translation>
-        </message>
-        <message>
-            <source>Repays on</source>
-            <translation>还款日期</translation>
-        </message>
-        <message>
-            <source>Cap</source>
-            <translation>占上限</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>更改</translation>
-        </message>
-        <message>
-            <source>Change {title}</source>
-            <translation>更改{title}</translation>
         </message>
         <message>
             <source>Back (Esc)</source>
@@ -861,6 +1600,110 @@
         </message>
     </context>
     <context>
+        <name>Share</name>
+        <message>
+            <source>&amp;5 %</source>
+            <translation>&amp;5%</translation>
+        </message>
+        <message>
+            <source>1&amp;0 %</source>
+            <translation>1&amp;0%</translation>
+        </message>
+        <message>
+            <source>Full (&amp;Q)</source>
+            <translation>全额(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Minimum: 5 % of the amount (Alt+5)</source>
+            <translation>最低还款：应还金额的5%（Alt+5）</translation>
+        </message>
+        <message>
+            <source>Minimum: 10 % of the amount (Alt+0)</source>
+            <translation>最低还款：应还金额的10%（Alt+0）</translation>
+        </message>
+        <message>
+            <source>Minimum: the whole amount (Alt+Q)</source>
+            <translation>最低还款：全额（Alt+Q）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>larger than 20 MB</source>
+            <translation>超过 20 MB</translation>
+        </message>
+        <message>
+            <source>more cells than can be read or written</source>
+            <translation>单元格过多</translation>
+        </message>
+        <message>
+            <source>protected by a password</source>
+            <translation>有密码保护</translation>
+        </message>
+        <message>
+            <source>not an Excel workbook (.xlsx)</source>
+            <translation>不是 Excel 工作簿（.xlsx）</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <source>a cell holds an error such as #N/A</source>
+            <translation>有单元格是 #N/A 之类的错误值</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shortcut</name>
+        <message>
+            <source>Review; on the review sheet: submit</source>
+            <translation>核对；在核对单上：提交</translation>
+        </message>
+        <message>
+            <source>Next field; never sends</source>
+            <translation>下一栏；从不提交</translation>
+        </message>
+        <message>
+            <source>Close the sheet on top</source>
+            <translation>关闭最上面的窗口</translation>
+        </message>
+        <message>
+            <source>Minimum: 5 %, 10 %, whole amount</source>
+            <translation>最低还款：5%、10%、全额</translation>
+        </message>
+        <message>
+            <source>Date: one day, one week</source>
+            <translation>日期：前后一天、一周</translation>
+        </message>
+        <message>
+            <source>Date, typed short</source>
+            <translation>日期的简写</translation>
+        </message>
+        <message>
+            <source>Date: open the calendar</source>
+            <translation>日期：打开日历</translation>
+        </message>
+        <message>
+            <source>Query this outcome</source>
+            <translation>查询这笔的结果</translation>
+        </message>
+        <message>
+            <source>Copy support details of this outcome</source>
+            <translation>复制这笔的求助信息</translation>
+        </message>
+        <message>
+            <source>Book, Records, Contracts</source>
+            <translation>预约、记录、协议</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutList</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+    </context>
+    <context>
         <name>Source</name>
         <message>
             <source>Document</source>
@@ -891,6 +1734,17 @@
         </message>
     </context>
     <context>
+        <name>State</name>
+        <message>
+            <source>Active</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>Sending</source>
@@ -917,43 +1771,88 @@
             <translation>预约成功；微信支付记录的内容与提交不同</translation>
         </message>
         <message>
+            <source>Settled by hand by {user} ({station}) on {at}: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Asked: no such record so far</source>
             <translation>查询过：目前没有这笔记录</translation>
         </message>
     </context>
     <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Beijing time {now}</source>
+            <translation>北京时间 {now}</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>练习</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>正式环境</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown outcome(s)</source>
+            <translation>
+                <numerusform>结果未知 %n 笔</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Step</name>
         <message>
-            <source>&amp;Book another</source>
-            <translation>再预约一笔(&amp;B)</translation>
+            <source>&amp;Book another (Ctrl+N)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Next instalment for this contract</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Open record</source>
             <translation>查看记录(&amp;O)</translation>
         </message>
         <message>
+            <source>&amp;Add to the contract book</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Stop waiting</source>
             <translation>停止等待(&amp;S)</translation>
         </message>
         <message>
-            <source>&amp;Later</source>
-            <translation>以后再说(&amp;L)</translation>
+            <source>&amp;Later (keep under Unknown)</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Query result</source>
-            <translation>查询结果(&amp;Q)</translation>
+            <source>&amp;Query result (F5)</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Retry with the same number</source>
-            <translation>用原单号重试(&amp;R)</translation>
+            <source>&amp;Retry {number} unchanged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Settle by hand…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Copy support details (Ctrl+Shift+C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the &amp;differences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the Request-&amp;ID</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Fix and resend</source>
             <translation>修改后重发(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy support details</source>
-            <translation>复制求助信息(&amp;C)</translation>
         </message>
     </context>
     <context>
@@ -976,6 +1875,30 @@
         <message>
             <source>Contract cap</source>
             <translation>协议上限</translation>
+        </message>
+        <message>
+            <source>Name or remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Repayment day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Usual amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Default minimum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1027,6 +1950,25 @@
         <message>
             <source>Sending was interrupted before its outcome was stored</source>
             <translation>发送被中断，结果没有保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsavedStrip</name>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stay (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>! Unsaved changes: {name}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

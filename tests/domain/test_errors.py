@@ -7,6 +7,8 @@ import pytest
 
 from wxrepay_gui.domain import errors
 from wxrepay_gui.domain.errors import (
+    ColumnAbsentError,
+    ContractExistsError,
     DateNotBookableError,
     ExpectedError,
     KeyFileError,
@@ -16,7 +18,9 @@ from wxrepay_gui.domain.errors import (
     NotUnknownError,
     RecordIdUsedError,
     SettingsError,
+    SheetError,
 )
+from wxrepay_gui.domain.fields import FieldName
 
 Tree = dict[str, "Tree"]
 
@@ -83,8 +87,18 @@ def test_an_error_about_a_submission_says_its_number(
     assert (str(error), error.out_record_id) == ("R1", "R1")
 
 
+def test_a_contract_that_exists_says_its_id() -> None:
+    error = ContractExistsError("C1")
+    assert (str(error), error.contract_id) == ("C1", "C1")
+
+
+def test_a_column_that_is_absent_says_its_name_and_the_path() -> None:
+    error = ColumnAbsentError("a.xlsx", FieldName.APPID)
+    assert (error.path, error.column) == ("a.xlsx", FieldName.APPID)
+
+
 @pytest.mark.parametrize(
-    "kind", [LedgerError, *LedgerError.__subclasses__(), SettingsError, KeyFileError]
+    "kind", [LedgerError, *LedgerError.__subclasses__(), SettingsError, KeyFileError, SheetError]
 )
 def test_an_error_about_a_file_says_its_path_and_the_reason(kind: type[LedgerError]) -> None:
     error = kind("C:\\用户\\财务 部\\ledger.db", "disk full")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wxrepay_gui.domain.booking import Booking, ScheduleItem
@@ -29,9 +29,8 @@ from wxrepay_gui.domain.pasted import (
 from wxrepay_gui.domain.rules import parse
 from wxrepay_gui.domain.typed import is_invisible
 
-# 请求示例 and 应答示例 of the page 预约还款 (partner 4016779459, 更新时间 2025.12.05), as they stand
-# there when they are copied with their line numbers; here with line breaks where this file needs
-# them.
+# 请求示例 and 应答示例 of the page 预约还款 (partner 4016779459, 更新时间 2025.12.05), copied with
+# their line numbers; with line breaks where this file needs them.
 DOCUMENT_CURL = (
     r"1curl -X POST \ 2 https://api.mch.weixin.qq.com/v3/credit-repayment/partner/"
     r"schedule-records/batch-create \ 3 -H "
@@ -178,7 +177,7 @@ SURROUNDINGS: Mapping[str, Callable[[str], str]] = {
     "log-text": lambda body: json.dumps({"level": "info", "body": body}, ensure_ascii=False),
     "log-text-ascii": lambda body: json.dumps({"level": "info", "body": body}),
     "log-of-log": lambda body: json.dumps({"line": json.dumps({"body": body})}),
-    "string": lambda body: f'String body = "{body.replace(chr(34), chr(92) + chr(34))}";',
+    "string": lambda body: f"String body = {json.dumps(body, ensure_ascii=False)};",
     "byte-order-mark": lambda body: f"\ufeff{body}\r\n",
 }
 
@@ -254,9 +253,9 @@ def test_other_lines_are_no_support_details(text: str) -> None:
 def test_what_was_read_is_frozen() -> None:
     pasted = read_pasted(COMPACT)
     with pytest.raises(FrozenInstanceError):
-        pasted.kind = PastedKind.ANSWER  # type: ignore[misc]  that is the point
+        pasted.kind = PastedKind.ANSWER  # type: ignore[misc]  # that is the point
     with pytest.raises(TypeError):
-        pasted.texts[FieldName.APPID] = ""  # type: ignore[index]  that is the point
+        pasted.texts[FieldName.APPID] = ""  # type: ignore[index]  # that is the point
 
 
 # Values
@@ -539,7 +538,7 @@ fen = st.integers(1, LARGEST).map(Fen)
 def bookings(draw: st.DrawFn) -> Booking:
     amount = draw(fen)
     return Booking(
-        contract_id=draw(ids),
+        contract_id=draw(ids.map(lambda text: f"C{text}")),
         appid=draw(ids),
         openid=draw(ids),
         item=ScheduleItem(
@@ -547,15 +546,15 @@ def bookings(draw: st.DrawFn) -> Booking:
             sub_mchid=draw(ids.filter(lambda text: text != MCHID)),
             sub_appid=draw(st.none() | ids),
             repayment_amount=amount,
-            min_repayment_amount=draw(st.none() | st.integers(1, amount).map(Fen)),
+            min_repayment_amount=draw(st.none() | st.integers(-(-amount // 20), amount).map(Fen)),
             repayment_date=TODAY + timedelta(days=draw(st.integers(1, 14))),
         ),
     )
 
 
 def booked(pasted: Pasted) -> Booking | None:
-    draft = Draft(**{name.value: text for name, text in pasted.texts.items()})
-    return parse(draft, mchid=MCHID, today=TODAY).booking
+    typed: dict[str, Any] = {name.value: text for name, text in pasted.texts.items()}
+    return parse(Draft(**typed), mchid=MCHID, today=TODAY).booking
 
 
 @given(bookings())
@@ -566,23 +565,17 @@ def test_a_booking_s_own_bytes_pasted_are_the_same_booking(booking: Booking) -> 
     assert booking.item.repayment_date in bookable_days(TODAY)
 
 
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
-@given(booking=bookings())
-def test_a_booking_in_a_command_is_the_same_booking(
-    booking: Booking, command: Callable[[str], str]
-) -> None:
-    assert booked(read_pasted(command(booking.body().decode()))) == booking
+@settings(max_examples=300)
+@given(bookings(), st.sampled_from(list(COMMANDS)))
+def test_a_booking_in_a_command_is_the_same_booking(booking: Booking, command: str) -> None:
+    text = COMMANDS[command](booking.body().decode())
+    assert booked(read_pasted(text)) == booking
 
 
-@pytest.mark.parametrize("surround", SURROUNDINGS.values(), ids=SURROUNDINGS)
-@given(booking=bookings())
-def test_a_booking_among_other_words_is_the_same_booking(
-    booking: Booking, surround: Callable[[str], str]
-) -> None:
-    if surround is SURROUNDINGS["string"]:
-        text = json.dumps(booking.body().decode(), ensure_ascii=False)
-    else:
-        text = surround(booking.body().decode())
+@settings(max_examples=300)
+@given(bookings(), st.sampled_from(list(SURROUNDINGS)))
+def test_a_booking_among_other_words_is_the_same_booking(booking: Booking, around: str) -> None:
+    text = SURROUNDINGS[around](booking.body().decode())
     assert booked(read_pasted(text)) == booking
 
 
@@ -634,11 +627,10 @@ def test_a_booking_s_answer_is_what_was_booked_but_for_the_sub_merchant(booking:
 def test_any_text_is_a_booking_or_a_fault(text: str) -> None:
     try:
         pasted = read_pasted(text)
-    except PasteError as error:
-        assert (error.count >= 2) == (error.reason is PasteFault.SEVERAL)
-    else:
-        assert pasted.texts.keys() or pasted.refused or pasted.unused
-        assert not pasted.texts.keys() & {name for name, _ in pasted.refused}
+    except PasteError:
+        return
+    assert pasted.texts or pasted.refused
+    assert not pasted.texts.keys() & {name for name, _ in pasted.refused}
 
 
 # What is meant to take long
@@ -709,9 +701,9 @@ def test_a_long_text_is_refused_before_anybody_waits(pattern: str) -> None:
         '{"a":' * 10_000 + COMPACT,
         "{" * LONG + COMPACT,
         '{"' * LONG + COMPACT,
-        " -d '" * LONG + COMPACT,
+        " -d '" * 20_000 + COMPACT,
         "1" * LONG + COMPACT,
-        COMPACT + '{"a":' * LONG,
+        COMPACT + '{"a":' * 20_000,
         in_bash(shlex.quote(" " * LONG + COMPACT)),
         COMPACT.replace("{", "{" + '"z":0,' * 20_000, 1),
         COMPACT.replace('"appid"', '"appid":"wxcbda96de0b165486",' * 20_000 + '"appid"', 1),
@@ -740,8 +732,8 @@ def test_a_booking_is_found_in_a_long_text_before_anybody_waits(text: str) -> No
     assert time.process_time() - started < 5
 
 
-def test_millions_of_digits_are_never_counted() -> None:
-    digits = "1" * 900_000
+def test_digits_without_end_are_never_counted() -> None:
+    digits = "1" * (LONGEST // 3)
     pasted = read_pasted(COMPACT.replace('"10000"', digits).replace('"1900000109"', digits))
     assert pasted.refused == ((FieldName.REPAYMENT_AMOUNT, digits),)
     assert pasted.texts[FieldName.SUB_MCHID] == digits

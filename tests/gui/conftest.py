@@ -3,28 +3,38 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFont, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wxrepay_gui import app
 from wxrepay_gui.domain.calendar import BEIJING, beijing_date
+from wxrepay_gui.domain.contract import Kind
+from wxrepay_gui.domain.draft import Draft
+from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status, Submission
-from wxrepay_gui.gui import assets
+from wxrepay_gui.gui import assets, texts
+from wxrepay_gui.gui.book_page import BookPage
 from wxrepay_gui.gui.linguist import Language, Linguist
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.review_sheet import ReviewSheet
 from wxrepay_gui.gui.steps import Step
 from wxrepay_gui.storage.places import World
 
+if TYPE_CHECKING:
+    from wxrepay_gui.domain.booking import Booking
+
 PATIENCE = 20_000
+NUMBER = "DEMO251206K71432089F3TQ"
+MCHID = "1900000001"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -45,6 +55,11 @@ def retype(edit: QWidget, text: str) -> None:
     QTest.keyClick(edit, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(edit, Qt.Key.Key_Delete)
     enter(edit, text)
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    """Press *key* by itself."""
+    QTest.keyClick(widget, key)
 
 
 class Clock:
@@ -148,6 +163,91 @@ class Operator:
         return self.window.model.rows[0].status
 
 
+class Page:
+    """The booking page in a window of its own, without a server behind it."""
+
+    def __init__(self, qtbot: QtBot, clock: Clock, *, practice: bool = True) -> None:
+        self.qtbot = qtbot
+        self.clock = clock
+        self.widget = BookPage(practice=practice, today=clock.today, explain=lambda _row: None)
+        self.widget.form.set_merchant(MCHID)
+        self.sent: list[Booking] = []
+        self.widget.submitted.connect(self.sent.append)
+        self.widget.resize(1280, 800)
+        self.widget.show()
+        self.front()
+
+    def front(self) -> None:
+        self.widget.activateWindow()
+        self.qtbot.waitUntil(self.widget.isActiveWindow)
+
+    def fill(self, draft: Draft | None = None) -> None:
+        example = document_example(today=self.clock.today(), out_record_id=NUMBER)
+        self.widget.fill(example if draft is None else draft)
+
+    def edit(self, name: FieldName | TermName) -> QLineEdit:
+        return self.widget.form.rows[name].edit
+
+    def note(self, name: FieldName | TermName) -> str:
+        label = self.widget.findChild(QLabel, f"{name}_note")
+        assert label is not None
+        return label.text()
+
+    def tone(self, name: FieldName | TermName) -> str:
+        label = self.widget.findChild(QLabel, f"{name}_note")
+        assert label is not None
+        return str(label.property("tone"))
+
+    def type(self, name: FieldName | TermName, text: str) -> None:
+        """Replace a field's text, and leave it."""
+        retype(self.edit(name), text)
+        QTest.keyClick(self.edit(name), Qt.Key.Key_Tab)
+
+    def choose_kind(self, kind: Kind | None) -> None:
+        menu = self.widget.form.kind
+        menu.setFocus()
+        QTest.keyClick(menu, Qt.Key.Key_Home)
+        for _ in range(list(texts.KINDS).index(kind)):
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+
+    def press_review(self) -> None:
+        self.front()
+        QTest.keyClick(self.widget, Qt.Key.Key_Return, CONTROL)
+
+    @property
+    def sheet(self) -> ReviewSheet | None:
+        sheets = [one for one in self.widget.findChildren(ReviewSheet) if one.isVisible()]
+        return sheets[-1] if sheets else None
+
+    def open_sheet(self, *, armed: bool = True) -> ReviewSheet:
+        self.press_review()
+        sheet = self.sheet
+        assert sheet is not None, self.links
+        if armed:
+            self.qtbot.waitUntil(sheet.send.isEnabled)
+        return sheet
+
+    @property
+    def summary(self) -> QFrame:
+        found = self.widget.findChild(QFrame, "error_summary")
+        assert found is not None
+        return found
+
+    @property
+    def links(self) -> list[QPushButton]:
+        if self.summary.isHidden():
+            return []
+        return [one for one in self.summary.findChildren(QPushButton) if one.isVisible()]
+
+    def read_back(self) -> str:
+        pane = self.widget.findChild(QFrame, "read_back")
+        assert pane is not None
+        return "\n".join(label.text() for label in pane.findChildren(QLabel))
+
+    def focused(self) -> QWidget | None:
+        return QApplication.focusWidget()
+
+
 def open_window(qtbot: QtBot, base: Path) -> Operator:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -199,3 +299,34 @@ def reopened(qtbot: QtBot) -> Iterator[Callable[[Path], Operator]]:
     yield reopen
     for person in people:
         close_window(person)
+
+
+@pytest.fixture
+def enlarged(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Sets the size of the program's font, as a person's system would."""
+    before = QFont(qapp.font())
+
+    def enlarge(factor: float) -> None:
+        font = QFont(before)
+        font.setPointSizeF(before.pointSizeF() * factor)
+        qapp.setFont(font)
+
+    yield enlarge
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, clock: Clock, linguist: Linguist, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    assert linguist.language is Language.ENGLISH
+    page = Page(qtbot, clock, practice=getattr(request, "param", True))
+    yield page
+    page.widget.close()
+    page.widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

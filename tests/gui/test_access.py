@@ -5,24 +5,22 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
     QScrollBar,
     QTableView,
     QWidget,
 )
 
 from tests.gui.conftest import CONTROL, Operator, enter
+from tests.gui.fitting import clipped, cut_off
 from tests.gui.scenes import form, records, refused, unknown
 from wxrepay_gui import __version__
 from wxrepay_gui.domain.fields import FieldName
@@ -277,55 +275,6 @@ def test_ctrl_q_closes_the_window(operator: Operator) -> None:
 
 
 # It fits
-
-
-@pytest.fixture
-def enlarged(qapp: QApplication) -> Iterator[Callable[[float], None]]:
-    """Sets the size of the program's font, as a person's system would."""
-    before = QFont(qapp.font())
-
-    def enlarge(factor: float) -> None:
-        font = QFont(before)
-        font.setPointSizeF(before.pointSizeF() * factor)
-        qapp.setFont(font)
-
-    yield enlarge
-    qapp.setFont(before)
-
-
-def clipped(widget: QWidget) -> list[str]:
-    """Visible labels and buttons whose text needs more room than they have."""
-    wrong = []
-    children: list[QLabel | QPushButton] = [*widget.findChildren(QLabel)]
-    children += widget.findChildren(QPushButton)
-    for child in children:
-        if not child.isVisible() or not child.text():
-            continue
-        needs = child.sizeHint()
-        if isinstance(child, QLabel) and child.wordWrap():
-            needs = QSize(child.minimumSizeHint().width(), child.heightForWidth(child.width()))
-        if needs.width() > child.width() or needs.height() > child.height():
-            wrong.append(
-                f"{child.objectName() or child.text()[:40]!r}: {child.size().toTuple()}"
-                f" needs {needs.toTuple()}"
-            )
-    return wrong
-
-
-def cut_off(widget: QWidget) -> list[str]:
-    """Inputs that stand, wholly or in part, outside what can be seen or scrolled to sideways."""
-    wrong = []
-    for area in widget.findChildren(QScrollArea):
-        content = area.widget()
-        if (
-            area.isVisible()
-            and content is not None
-            and not isinstance(content, QAbstractScrollArea)
-        ):
-            room, needs = area.viewport().width(), content.width()
-            if needs > room:
-                wrong.append(f"{content.objectName()}: {needs} wide in {room}")
-    return wrong
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5], ids=["usual font", "font half as large again"])

@@ -269,9 +269,9 @@ def test_the_card_shows_what_a_server_says_to_the_letter(
     qtbot: QtBot, linguist: Linguist, text: str
 ) -> None:
     assert linguist.language
-    card = OutcomeCard(explain=lambda _row: None)
+    card = OutcomeCard(explain=lambda _row: None, contract_title=str)
     qtbot.addWidget(card)
-    card.show_row(row(1, complained(text), request_id=text))
+    card.show_row(row(1, complained(text), request_id=text), in_book=True)
     body = card.findChild(QLabel, "outcome_body")
     assert body is not None
     assert text in body.text()
@@ -320,9 +320,9 @@ def test_a_line_of_a_million_characters_is_cut_in_labels_and_whole_among_the_exc
     assert long in page.detail.text
     assert page.width() == 1280
     assert page.minimumSizeHint().width() <= 1024
-    card = OutcomeCard(explain=lambda _row: None)
+    card = OutcomeCard(explain=lambda _row: None, contract_title=str)
     qtbot.addWidget(card)
-    card.show_row(one)
+    card.show_row(one, in_book=True)
     shown = [label.text() for label in (*labels(page), *labels(card))]
     assert any(character * 400 + "…" in text for text in shown)
     assert max(map(len, shown)) < 5_000
@@ -386,7 +386,7 @@ def test_choosing_a_row_says_so_and_offers_what_is_safe(page: RecordsPage, qtbot
     assert chosen.args == [row(2, STATES[5])]
     page.show_attempts(row(2, STATES[5]), [])
     offered = [button.objectName() for button in page.detail.findChildren(QPushButton)]
-    assert offered == ["detail_query", "detail_repeat", "detail_copy"]
+    assert offered == ["detail_query", "detail_repeat", "detail_copy", "detail_attest"]
     with qtbot.waitSignal(page.step_chosen) as step:
         QTest.keyClick(page.detail.findChildren(QPushButton)[0], Qt.Key.Key_Space)
     assert step.args == [Step.QUERY]

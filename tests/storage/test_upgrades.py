@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.conftest import AT
 from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import (
     Booked,
@@ -21,6 +23,8 @@ from wxrepay_gui.domain.outcome import (
     Unknown,
     UnknownReason,
 )
+from wxrepay_gui.domain.submission import Author
+from wxrepay_gui.storage.contracts import Contracts
 from wxrepay_gui.storage.ledger import Ledger
 from wxrepay_gui.storage.versions import APPLICATION_ID
 
@@ -153,6 +157,28 @@ def test_what_was_upgraded_has_the_tables_and_columns_of_a_new_ledger(
     assert tables(version_1) == tables(new)
     for table in tables(new):
         assert columns(version_1, table) == columns(new, table), table
+
+
+def test_the_file_of_version_1_is_kept_beside_it(version_1: Path) -> None:
+    before = sorted(tables(version_1))
+    Ledger(version_1).close()
+    copy = version_1.with_name(f"{version_1.name}.v1")
+    assert sorted(tables(copy)) == before
+    with closing(sqlite3.connect(copy)) as other:
+        states = other.execute("SELECT status, state FROM submissions ORDER BY id").fetchall()
+    assert states == [(status, details) for status, details, _ in STATES.values()]
+
+
+def test_what_was_upgraded_holds_a_contract_book(version_1: Path) -> None:
+    contract = Contract(contract_id="C1", appid="wx1", openid="o1", sub_mchid="1900000109")
+    author = Author(user="王五", station="K7", version="0.2.0")
+    with closing(Ledger(version_1)) as ledger:
+        book = Contracts(ledger.database)
+        assert book.all("1230000109") == ()
+        saved = book.save(contract, mchid="1230000109", at=AT, author=author)
+        assert book.all("1230000109") == (saved,)
+        assert len(book.changes(saved)) == 1
+        assert len(ledger.newest(99)) == len(STATES)
 
 
 def test_a_row_of_version_1_can_be_settled(version_1: Path) -> None:

@@ -91,8 +91,8 @@ class _Reader:
     def read(self) -> int:
         """Read it, and tell where to look for the next one.
 
-        After a fault that is at the last token: perhaps it was no string, but what stands between
-        two, and an object starts there. So nothing is read more than twice.
+        After a fault that is the last token: if it looked like a string it may be what stands
+        between two, with an object's start in it. So nothing is read more than twice.
         """
         try:
             self._value(self._token())
@@ -108,7 +108,7 @@ class _Reader:
         return token
 
     def _mark(self, *, name_due: bool = False) -> re.Match[str]:
-        """The next token where JSON can have no number. The first line number is before a name."""
+        """The next token where JSON can have no number; the first line's is before a name."""
         token = self._token()
         while number := token["number"]:
             if self._line is None and name_due and _LINE_NUMBER.fullmatch(number):
@@ -120,7 +120,7 @@ class _Reader:
         return token
 
     def _first_of_value(self) -> re.Match[str]:
-        """The next token where JSON can have a number: the line's, if a value follows it."""
+        """The next token where a value is due; a number is the line's if a value follows it."""
         token = self._token()
         while token["number"] == str(self._line) and self._a_value_follows():
             self._line = int(token["number"]) + 1

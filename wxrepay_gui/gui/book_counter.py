@@ -11,11 +11,13 @@ from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.outcome import Booked
 from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.gui import differences
 from wxrepay_gui.gui.attest_dialog import AttestDialog
 from wxrepay_gui.gui.book_page import BookPage
 from wxrepay_gui.gui.desk import Desk
-from wxrepay_gui.gui.record_detail import differences_block, support_block
+from wxrepay_gui.gui.record_detail import support_block
 from wxrepay_gui.gui.steps import Step
 
 
@@ -104,7 +106,7 @@ class BookCounter(QObject):
             case Step.COPY_REQUEST_ID:
                 self._copy(row.request_id)
             case Step.COPY_DIFFERENCES:
-                self._copy(differences_block(row))
+                self._copy_differences(row)
             case Step.OPEN:
                 self.record_wanted.emit(row)
             case Step.ADD_TO_BOOK:
@@ -162,6 +164,11 @@ class BookCounter(QObject):
         if self._desk.is_open and contract_id:
             form = self._page.form
             self._desk.earlier(contract_id, lambda rows: form.set_earlier(contract_id, rows))
+
+    def _copy_differences(self, row: Submission) -> None:
+        if isinstance(row.state, Booked):
+            number = row.booking.item.out_record_id
+            self._copy("\n".join([number, *differences.lines(row.state)]))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.draft import Draft, Name, draft_of
 from wxrepay_gui.domain.fields import FieldName
@@ -125,6 +126,12 @@ class BookPage(QWidget):
         self._pasted.hide()
         self._summary.show_findings((), take_focus=False)
         self.show_form()
+
+    def show_book(self, book: ContractBook) -> None:
+        """Know this contract book from now on, on the form and on the card."""
+        self.form.show_book(book)
+        if self.card.row is not None:
+            self.card.show_row(self.card.row, in_book=self._in_book(self.card.row))
 
     def start_anew(self, booking: Booking, number: str, *, keep_amount: bool) -> None:
         """Show the form with *booking*'s contract and a new *number*.

@@ -70,7 +70,7 @@ class ContractCounter(QObject):
 
     def _show(self, book: ContractBook) -> None:
         self._page.show_book(book)
-        self._book_page.form.show_book(book)
+        self._book_page.show_book(book)
 
     def _refresh(self, then: Callable[[], None]) -> None:
         def show(book: ContractBook) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wxrepay_gui.domain.book import ContractBook
@@ -101,12 +101,14 @@ class ContractForm(QWidget):
         """Put *draft* into the form, untouched."""
         self._begun = draft
         for name, row in self.rows.items():
-            row.put(getattr(draft, name))
+            with QSignalBlocker(row):  # it is read once, when all of it is there
+                row.put(getattr(draft, name))
             row.forget()
         for box in self.boxes.values():
             box.forget()
-        self.kind.choose(draft.kind)
-        self.default_minimum.choose(draft.default_minimum)
+        with QSignalBlocker(self.kind), QSignalBlocker(self.default_minimum):
+            self.kind.choose(draft.kind)
+            self.default_minimum.choose(draft.default_minimum)
         self.refresh()
 
     def adopt(self, draft: ContractDraft) -> None:

@@ -1,6 +1,6 @@
 """The ids of a saved contract, folded to what can be read at one glance."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from wxrepay_gui.domain.contract import Contract
@@ -48,7 +48,7 @@ class ContractIds(QFrame):
             grid.addWidget(self._titles[name], line, 0)
             grid.addWidget(plain(name, tone=Tone.MUTED, wrap=False), line, 1)
             grid.addWidget(self._values[name], line, 2)
-        grid.addWidget(self._change, 0, 3)
+        grid.addWidget(self._change, 0, 3, len(IDS), 1, Qt.AlignmentFlag.AlignTop)
         self._retranslate()
 
     def show_contract(self, contract: Contract) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -156,6 +156,7 @@ class ContractList(QWidget):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionsMovable(True)
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setStretchLastSection(True)
         self._fit()
         none = QWidget()
@@ -204,16 +205,25 @@ class ContractList(QWidget):
     def _explain(self) -> None:
         """Say why nothing is shown, if nothing is, and what there is to do."""
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
+        self._others.hide()
         if self.model.rowCount():
             return
         text, active = self.search.text().strip(), self.which.value
-        others = self._book.find(text, active=not active, limit=len(self._book.contracts))
         if text:
             said = self.tr("No contract matches “{text}”.").format(text=text)
         else:
             said = self.tr("No contract is in use.") if active else self.tr("None is stopped.")
         self._none.setText(said)
         self._clear.setVisible(bool(text))
+        QTimer.singleShot(0, self, self._offer_others)  # the next key may be waiting
+
+    @Slot()
+    def _offer_others(self) -> None:
+        """Offer what is found among the contracts that are not looked through."""
+        if self.model.rowCount():
+            return
+        text, active = self.search.text(), self.which.value
+        others = self._book.find(text, active=not active, limit=len(self._book.contracts))
         self._others.setVisible(bool(others))
         offer = self.tr("Show {count} stopped") if active else self.tr("Show {count} active")
         self._others.setText(offer.format(count=len(others)))

@@ -61,6 +61,11 @@ class ContractPicker(QWidget):
         """What is on offer, the likeliest first."""
         return self._found
 
+    @property
+    def searching(self) -> bool:
+        """Whether something is being looked for."""
+        return self.edit.hasFocus() and self._contract is None and bool(self.edit.text().strip())
+
     def show_book(self, book: ContractBook) -> None:
         """Look in *book* from now on."""
         self.book = book
@@ -92,6 +97,7 @@ class ContractPicker(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
+            self._leave()
             self._retranslate()
         super().changeEvent(event)
 
@@ -128,7 +134,7 @@ class ContractPicker(QWidget):
         """What was looked for and not taken gives way to the contract that is in force."""
         if self._contract is not None:
             self.edit.setText(words.contract(self._contract))
-            self._found = ()
+            self._close()
             self._retranslate()
 
     def _close(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -64,21 +64,27 @@ class DayPopup(QFrame):
             day += timedelta(days=1)
         self._buttons[current if current in self._days else self._days[0]].setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by days and weeks with the arrows, inside what can be booked."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move by days and weeks with the arrows, inside what can be booked.
+
+        A button by itself would take every arrow for the next or the last button.
+        """
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
         step = _STEPS.get(Qt.Key(event.key()))
-        here = next((day for day, each in self._buttons.items() if each.hasFocus()), None)
+        here = next((day for day, each in self._buttons.items() if each is watched), None)
         if step is None or here is None:
-            super().keyPressEvent(event)
-            return
+            return False
         there = here + timedelta(days=step)
         if there in self._days:
             self._buttons[there].setFocus()
+        return True
 
     def _button(self, day: date) -> QPushButton:
         made = button(name=f"day_{day.isoformat()}")
         made.setText(f"{day:%m-%d}{_DOT if day in self._busy else ''}")
         made.setAutoDefault(True)  # Enter takes it
+        made.installEventFilter(self)
         made.setFlat(day not in self._days)
         made.setEnabled(day in self._days)
         why = self._why(day)

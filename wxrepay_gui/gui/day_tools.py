@@ -31,19 +31,24 @@ _CHIPS = (1, 3, 7, 14)
 class DayTools(QWidget):
     """Chips under the date; the edit itself answers to arrows, and Alt+Down opens the calendar.
 
+    Attributes:
+        said: That the end of what can be booked was reached by the last key, or empty.
+        open: The button that opens the calendar.
+
     Signals:
         chosen: A person chose a date; carries it.
-        stopped: The end of what can be booked was reached; carries the sentence that says so.
+        stopped: A key would have left what can be booked; :attr:`said` tells.
     """
 
     chosen = Signal(object)
-    stopped = Signal(str)
+    stopped = Signal()
 
     def __init__(self, edit: QLineEdit, *, today: Callable[[], date]) -> None:
         super().__init__()
         self._edit = edit
         self._today = today
         self._busy: Collection[date] = ()
+        self.said = ""
         self._chips = {days: self._chip(days) for days in _CHIPS}
         self.open = button(name="open_calendar")
         self.open.setText("▾")
@@ -51,6 +56,7 @@ class DayTools(QWidget):
         self.open.setFixedWidth(self.open.minimumHeight())
         self.open.clicked.connect(self.show_calendar)
         edit.installEventFilter(self)
+        edit.textEdited.connect(self._forget)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -72,7 +78,7 @@ class DayTools(QWidget):
     def show_calendar(self) -> None:
         """Open the calendar under the edit."""
         popup = DayPopup(self, today=self._today(), current=self._day(), busy=self._busy)
-        popup.chosen.connect(self.chosen)
+        popup.chosen.connect(self._take)
         popup.move(self._edit.mapToGlobal(self._edit.rect().bottomLeft()))
         popup.show()
 
@@ -109,7 +115,7 @@ class DayTools(QWidget):
     def _chip(self, ahead: int) -> QPushButton:
         made = button(name=f"chip_{ahead}")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(lambda: self.chosen.emit(bookable_days(self._today())[ahead - 1]))
+        made.clicked.connect(lambda: self._take(bookable_days(self._today())[ahead - 1]))
         return made
 
     def _day(self) -> date | None:
@@ -129,16 +135,23 @@ class DayTools(QWidget):
         days = bookable_days(self._today())
         here = self._day()
         if here is None:
-            self.chosen.emit(days[0])
+            self._take(days[0])
             return
         there = min(max(here + timedelta(days=step), days[0]), days[-1])
+        self._take(there)
         if there == here + timedelta(days=step):
-            self.chosen.emit(there)
             return
         QApplication.beep()
         last = self.tr("{day} is the last day that can be booked")
         first = self.tr("{day} is the first day that can be booked")
-        said = (last if step > 0 else first).format(day=words.day(there))
-        self.chosen.emit(there)
-        self.stopped.emit(said)
-        announce(self._edit, said)
+        self.said = (last if step > 0 else first).format(day=words.day(there))
+        self.stopped.emit()
+        announce(self._edit, self.said)
+
+    def _take(self, day: date) -> None:
+        self._forget()
+        self.chosen.emit(day)
+
+    @Slot()
+    def _forget(self) -> None:
+        self.said = ""

@@ -111,9 +111,7 @@ class Desk(QObject):
         workspace = self._held()
         self._ask(lambda: workspace.used_on(number), answered)
 
-    def earlier(
-        self, contract_id: str, answered: Callable[[Sequence[Submission]], None]
-    ) -> None:
+    def earlier(self, contract_id: str, answered: Callable[[Sequence[Submission]], None]) -> None:
         """Read what was submitted under *contract_id*, newest first."""
         workspace = self._held()
         self._ask(lambda: workspace.earlier(contract_id), answered)

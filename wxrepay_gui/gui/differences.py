@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from wxrepay_gui.domain.outcome import Booked
-from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
 
@@ -20,9 +19,3 @@ def lines(state: Booked) -> Iterator[str]:
             sent=words.member(one.field, one.sent),
             recorded=words.member(one.field, one.recorded),
         )
-
-
-def block(row: Submission) -> str:
-    """The differences of *row* with its number, to be pasted into a message; empty if none."""
-    found = list(lines(row.state)) if isinstance(row.state, Booked) else []
-    return "\n".join([row.booking.item.out_record_id, *found]) if found else ""

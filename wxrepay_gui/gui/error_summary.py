@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxrepay_gui.domain.findings import Finding
 from wxrepay_gui.gui import words
@@ -51,4 +51,6 @@ class ErrorSummary(ToneFrame):
         link = WrappingLink()
         link.clicked.connect(lambda: self.chosen.emit(self._links[place].property("field")))
         self._layout.addWidget(link)
+        # A new widget would come last of the whole window.
+        QWidget.setTabOrder(self._links[-1] if self._links else self._title, link)
         return link

@@ -14,7 +14,7 @@ KEY_FILES = (
 
 SHEETS = (
     QT_TRANSLATE_NOOP("Sheet", "larger than 20 MB"),
-    QT_TRANSLATE_NOOP("Sheet", "more cells than can be read or written"),
+    QT_TRANSLATE_NOOP("Sheet", "too much for one sheet"),
     QT_TRANSLATE_NOOP("Sheet", "protected by a password"),
     QT_TRANSLATE_NOOP("Sheet", "not an Excel workbook (.xlsx)"),
     QT_TRANSLATE_NOOP("Sheet", "damaged"),

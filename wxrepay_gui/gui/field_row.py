@@ -86,7 +86,7 @@ class FieldRow(QWidget):
         self._kept: Sequence[Finding] = ()
         self._neutral = ""
         self._repair: Repair | None = None
-        self._length = 0
+        self._before = ""
         self._by_person = False
 
         self.edit = QLineEdit()
@@ -138,7 +138,7 @@ class FieldRow(QWidget):
         self.origin, self.by_hand, self._kept = origin, False, ()
         shown = text if self.edit.hasFocus() else self.appearance.left(text)
         self.edit.setText(shown)
-        self._length = len(shown)
+        self._before = shown
 
     def reveal(self) -> None:
         """Show the findings now and from now on."""
@@ -187,9 +187,11 @@ class FieldRow(QWidget):
 
     def _take_edit(self, text: str) -> None:
         """More than one character at a time was pasted, not typed."""
-        grown = len(text) - self._length
-        self.by_hand = bool(text) and (grown == 1 or (self.by_hand and grown < 1))
-        self._length = len(text)
+        kept = _common(self._before, text)
+        kept += _common(self._before[kept:][::-1], text[kept:][::-1])
+        pasted = text == self._before or len(text) - kept > 1
+        self.by_hand = not pasted and bool(text) and (self.by_hand or len(text) > kept)
+        self._before = text
         self.origin, self._kept, self._by_person = None, (), True
 
     def _change(self) -> None:
@@ -224,7 +226,7 @@ class FieldRow(QWidget):
             return False
         kept = self._kept
         self.edit.setText(after)
-        self._kept, self._length = kept, len(after)
+        self._kept, self._before = kept, after
         return True
 
     def _worst(self) -> Finding | None:
@@ -259,3 +261,9 @@ class FieldRow(QWidget):
         """The document asks for what the API has a name for; the rest is ours."""
         asked = texts.DOCUMENT if isinstance(self.name, FieldName) else texts.LOCAL
         return words.translated("Source", asked)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

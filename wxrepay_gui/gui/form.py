@@ -96,6 +96,8 @@ class BookingForm(QWidget):
         """Know this contract book from now on."""
         self.memory.book = book
         self.lines.picker.show_book(book)
+        if not self.lines.picker.searching:
+            self.lines.picker.show_contract(self.contract)
         self.refresh()
 
     def set_merchant(self, mchid: str) -> None:
@@ -162,11 +164,11 @@ class BookingForm(QWidget):
         for name, row in self.rows.items():
             found = [one for one in self.reading.findings if one.field == name]
             repairs = (field_facts.repair(one, self.reading) for one in found if one.blocks)
-            row.judge(
-                found,
-                field_facts.neutral(name, self.reading, today),
-                next((one for one in repairs if one), None),
-            )
+            facts = [field_facts.neutral(name, self.reading, today)]
+            if name is _DATE:
+                facts.append(self.lines.days.said)
+            repair = next((one for one in repairs if one), None)
+            row.judge(found, " · ".join(part for part in facts if part), repair)
         self._fold()
         self.read.emit()
 
@@ -184,6 +186,7 @@ class BookingForm(QWidget):
             row.repaired.connect(self._repair)
             row.left.connect(self._left)
             self.keys.watch(row.edit)
+            row.edit.setAcceptDrops(False)  # the page pastes what is dropped
         lines = self.lines
         lines.picker.chosen.connect(self.take)
         lines.picker.passed.connect(lambda: self.focus(self._first_id()))
@@ -191,6 +194,7 @@ class BookingForm(QWidget):
         lines.minimum.chosen.connect(lambda of: self.set_text(_MINIMUM, self._share(of)))
         lines.usual.clicked.connect(self._take_usual)
         lines.days.chosen.connect(lambda day: self.set_text(_DATE, day.isoformat()))
+        lines.days.stopped.connect(self.refresh)
         lines.new_number.clicked.connect(self.number_wanted)
         self.kind.activated.connect(self._choose_kind)
 
@@ -247,7 +251,10 @@ class BookingForm(QWidget):
         """The book's minimum follows the amount until a person types another."""
         minimum = self.rows[_MINIMUM]
         if minimum.origin is Origin.BOOK and self.contract is not None:
-            minimum.put(self._share(self.contract.default_minimum), Origin.BOOK)
+            share = self._share(self.contract.default_minimum)
+            minimum.put(share, Origin.BOOK)
+            if share:
+                minimum.reveal()
 
     @Slot(object)
     def _left(self, name: Name) -> None:

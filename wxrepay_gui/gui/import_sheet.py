@@ -32,6 +32,7 @@ _LINES = 7
 
 _NOTHING = "—"
 _INDENT = "    "
+_MEMBERS = tuple(each.name for each in fields(ContractDraft) if each.name != "id")
 
 
 class ImportSheet(QDialog):
@@ -138,10 +139,10 @@ def _changes(plan: "ImportPlan") -> Iterator[str]:
     for before, after in plan.changed:
         yield words.contract(before)
         was, becomes = contract_draft(before), contract_draft(after)
-        for each in fields(ContractDraft):
-            old, new = _shown(was, each.name), _shown(becomes, each.name)
-            if each.name != "id" and old != new:
-                yield _INDENT + words.labelled(words.title(_name(each.name)), f"{old} → {new}")
+        for member in _MEMBERS:
+            old, new = _shown(was, member), _shown(becomes, member)
+            if old != new:
+                yield _INDENT + words.labelled(words.title(_name(member)), f"{old} → {new}")
 
 
 def _name(member: str) -> Name:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
 from wxrepay_gui.domain.money import in_capitals
+from wxrepay_gui.domain.outcome import Booked
 from wxrepay_gui.domain.submission import Submission
-from wxrepay_gui.gui import steps, texts, words
+from wxrepay_gui.gui import differences, steps, texts, words
 from wxrepay_gui.gui.labels import fixed_width, plain
 from wxrepay_gui.gui.outcome_card import TONES
 from wxrepay_gui.gui.step_bar import StepBar
@@ -207,3 +208,9 @@ def support_block(row: Submission, attempts: Sequence[Attempt]) -> str:
         lines.append(f"{complaint.code}: {complaint.message}")
     lines.append(f"wxrepay_gui {row.author.version}")
     return "\n".join(lines)
+
+
+def differences_block(row: Submission) -> str:
+    """What WeChat Pay recorded of *row* otherwise than it was sent; empty if nothing."""
+    found = list(differences.lines(row.state)) if isinstance(row.state, Booked) else []
+    return "\n".join([row.booking.item.out_record_id, *found]) if found else ""

@@ -14,6 +14,9 @@ from wxrepay_gui.gui.announcement import announce
 from wxrepay_gui.gui.labels import plain
 from wxrepay_gui.gui.theme import Tone
 
+Subject = Finding | Fen
+"""A finding that has to be acknowledged, or an amount that has to be typed again."""
+
 _WIDEST_AMOUNT = 20
 """Characters, and a little room."""
 
@@ -22,18 +25,20 @@ class Safeguard(QWidget):
     """One thing that has to be done first; says so at its place once it was asked for.
 
     Attributes:
+        about: What it is about; the same thing is asked for once.
         input: Where it is done.
     """
 
     input: QWidget
 
-    def __init__(self) -> None:
+    def __init__(self, about: Subject) -> None:
         super().__init__()
+        self.about = about
         self._asked = False
         self._fault = plain(tone=Tone.ERROR)
         self._fault.hide()
 
-    def is_met(self) -> bool:
+    def ask(self) -> bool:
         """Whether it was done; if not, what is missing is said there, and the focus goes there."""
         self._asked = True
         self._judge()
@@ -70,8 +75,8 @@ class Acknowledgement(Safeguard):
     """A finding that a person has to say they know of."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__()
-        self.finding = finding
+        super().__init__(finding)
+        self._finding = finding
         self._said = plain(tone=Tone.UNKNOWN)
         self._tick = self.input = QCheckBox()
         self._tick.setObjectName(f"know_{finding.reason.key}")
@@ -91,7 +96,7 @@ class Acknowledgement(Safeguard):
         return self._said.text()
 
     def _retranslate(self) -> None:
-        self._said.setText(f"! {words.attributed(self.finding)}")
+        self._said.setText(f"! {words.attributed(self._finding)}")
         self._tick.setText(self.tr("&I know; this is another one"))
         super()._retranslate()
 
@@ -100,8 +105,8 @@ class RetypedAmount(Safeguard):
     """The amount, to be typed a second time, key by key."""
 
     def __init__(self, amount: Fen) -> None:
-        super().__init__()
-        self.amount = amount
+        super().__init__(amount)
+        self._amount = amount
         self._title, self._unit = QLabel(), plain(wrap=False)
         self._edit = self.input = _TypedEdit()
         self._edit.setObjectName("retype")
@@ -127,20 +132,23 @@ class RetypedAmount(Safeguard):
         try:
             typed = parse_yuan(text)
         except AmountError as error:
-            found = Finding(
-                FieldName.REPAYMENT_AMOUNT, AMOUNT_FAULTS[error.fault], {"text": text}
-            )
+            found = Finding(FieldName.REPAYMENT_AMOUNT, AMOUNT_FAULTS[error.fault], {"text": text})
             return words.finding(found)
-        if typed == self.amount:
+        if typed == self._amount:
             return ""
         differ = self.tr("The two amounts differ at digit {place}")
-        return differ.format(place=first_difference(self.amount, typed))
+        return differ.format(place=first_difference(self._amount, typed))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("&Type the amount again:"))
         self._edit.setAccessibleName(self.tr("Type the amount again, in yuan"))
         self._unit.setText(self.tr("yuan"))
         super()._retranslate()
+
+
+def safeguard(about: Subject) -> Safeguard:
+    """What asks for *about*."""
+    return Acknowledgement(about) if isinstance(about, Finding) else RetypedAmount(about)
 
 
 class _TypedEdit(QLineEdit):

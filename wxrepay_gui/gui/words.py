@@ -40,9 +40,7 @@ _CAP_UNKNOWN = QT_TRANSLATE_NOOP("Contract", "{title} not known")
 _LABELLED = QT_TRANSLATE_NOOP("Summary", "{title}: {sentence}")
 _DATE = QT_TRANSLATE_NOOP("Weekday", "{weekday} {date}")
 _DIFFERENT = QT_TRANSLATE_NOOP("Status", "Booked; WeChat Pay recorded it differently")
-_ATTESTED = QT_TRANSLATE_NOOP(
-    "Status", "Settled by hand by {user} ({station}) on {at}: {reason}"
-)
+_ATTESTED = QT_TRANSLATE_NOOP("Status", "Settled by hand by {user} ({station}) on {at}: {reason}")
 _ABSENT = QT_TRANSLATE_NOOP("Status", "Asked: no such record so far")
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from wxrepay_gui.gui.theme import Tone, paint
 
 _TARGET_PX = 28
 _MARGIN = 6
@@ -22,6 +23,7 @@ class WrappingLink(QPushButton):
         super().__init__()
         self.setFlat(True)
         self.setAutoDefault(True)
+        paint(self, Tone.INFO)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

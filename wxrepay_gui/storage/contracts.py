@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, select, update
 
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.contract_change import ContractChange
@@ -20,7 +21,9 @@ from wxrepay_gui.storage.database import Database, Run
 from wxrepay_gui.storage.pinyin import initials
 from wxrepay_gui.storage.schema import contract_changes, contracts
 
-_COLUMNS = {column.name: bindparam(column.name) for column in contracts.c if column.name != "id"}
+_COLUMNS: dict[str, BindParameter[Any]] = {
+    column.name: bindparam(column.name) for column in contracts.c if column.name != "id"
+}
 _MINE = contracts.c.mchid == bindparam("mchid_")
 
 _ALL = select(contracts).where(_MINE).order_by(contracts.c.name, contracts.c.id)

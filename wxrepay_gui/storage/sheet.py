@@ -22,7 +22,7 @@ from wxrepay_gui.storage.files import replace_file
 
 LARGEST_FILE = 20 * 2**20
 LARGEST_CONTENT = 10 * LARGEST_FILE
-MOST_CELLS = 4_000_000
+MOST_CELLS = 2_000_000
 """From the first row and column to the last: the reader makes room for every cell between."""
 
 _MAIN_PART = "xl/workbook.xml"
@@ -41,7 +41,7 @@ class SheetFault(StrEnum):
     """Why a workbook cannot be used, unless the system has its own word for it."""
 
     TOO_LARGE = "larger than 20 MB"
-    TOO_MANY_CELLS = "more cells than can be read or written"
+    TOO_MUCH = "too much for one sheet"
     PROTECTED = "protected by a password"
     NOT_XLSX = "not an Excel workbook (.xlsx)"
     DAMAGED = "damaged"
@@ -59,6 +59,9 @@ class Cell:
 
     text: str
     number: bool = False
+
+
+_EMPTY = Cell("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +144,7 @@ def write_sheet(
             for number, row in enumerate(chain([titles], rows)):
                 for place, value in enumerate(row):
                     if _put(sheet, number, place, value) != 0:
-                        raise SheetError(str(path), SheetFault.TOO_MANY_CELLS)
+                        raise SheetError(str(path), SheetFault.TOO_MUCH)
         replace_file(path, written.getvalue())
     except OSError as error:
         raise SheetError(str(path), error.strerror or str(error)) from error
@@ -171,7 +174,7 @@ def _inspect(content: bytes, path: Path) -> None:
             if _MAIN_PART not in archive.namelist():
                 raise SheetError(str(path), SheetFault.NOT_XLSX)
             if sum(part.file_size for part in parts) > LARGEST_CONTENT:
-                raise SheetError(str(path), SheetFault.TOO_MANY_CELLS)
+                raise SheetError(str(path), SheetFault.TOO_MUCH)
             for part in parts:
                 if part.filename.lower().endswith(".xml"):
                     _inspect_part(archive.read(part), path)
@@ -185,7 +188,7 @@ def _inspect_part(xml: bytes, path: Path) -> None:
         rows = max(rows, int(digits))
         columns = max(columns, _column(letters))
     if rows * columns > MOST_CELLS:
-        raise SheetError(str(path), SheetFault.TOO_MANY_CELLS)
+        raise SheetError(str(path), SheetFault.TOO_MUCH)
     if _ERROR.search(xml):
         raise SheetError(str(path), SheetFault.ERROR_IN_CELL)
 
@@ -199,6 +202,8 @@ def _column(letters: bytes) -> int:
 
 def _cell(value: str | float | date | time | timedelta) -> Cell:
     match value:
+        case "":
+            return _EMPTY
         case str():
             return Cell(value)
         case bool():
