@@ -22,9 +22,9 @@
         </message>
         <message numerus="yes">
             <source>%n contract(s) written to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n contract written to {name}</numerusform>
+                <numerusform>%n contracts written to {name}</numerusform>
             </translation>
         </message>
     </context>
@@ -32,9 +32,9 @@
         <name>PasteNote</name>
         <message numerus="yes">
             <source>Pasted: %n field(s) changed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Pasted: %n field changed</numerusform>
+                <numerusform>Pasted: %n fields changed</numerusform>
             </translation>
         </message>
     </context>
@@ -52,7 +52,7 @@
         <name>StatusLine</name>
         <message numerus="yes">
             <source>%n unknown outcome(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n unknown outcome</numerusform>
                 <numerusform>%n unknown outcomes</numerusform>
             </translation>

@@ -144,58 +144,58 @@
         <name>ContractColumn</name>
         <message>
             <source>Not known !</source>
-            <translation type="unfinished" />
+            <translation>未登记！</translation>
         </message>
         <message>
             <source>Name or remark</source>
-            <translation type="unfinished" />
+            <translation>姓名/备注</translation>
         </message>
         <message>
             <source>Ends in</source>
-            <translation type="unfinished" />
+            <translation>尾号</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>类型</translation>
         </message>
         <message>
             <source>Contract cap</source>
-            <translation type="unfinished">协议上限</translation>
+            <translation>协议上限</translation>
         </message>
         <message>
             <source>Next due</source>
-            <translation type="unfinished" />
+            <translation>下次还款</translation>
         </message>
         <message>
             <source>Last</source>
-            <translation type="unfinished" />
+            <translation>最近</translation>
         </message>
     </context>
     <context>
         <name>ContractEditor</name>
         <message>
             <source>• Unsaved changes</source>
-            <translation type="unfinished" />
+            <translation>• 有未保存的修改</translation>
         </message>
         <message>
             <source>✓ Saved</source>
-            <translation type="unfinished" />
+            <translation>✓ 已保存</translation>
         </message>
         <message>
             <source>✓ Stopped; everything about it is kept</source>
-            <translation type="unfinished" />
+            <translation>✓ 已停用；一切都保留</translation>
         </message>
         <message>
             <source>✓ Saved before; nothing has changed since</source>
-            <translation type="unfinished" />
+            <translation>✓ 此前已保存，没有新的修改</translation>
         </message>
         <message>
             <source>Contract</source>
-            <translation type="unfinished">协议</translation>
+            <translation>协议</translation>
         </message>
         <message>
             <source>Choose a contract, or add one.</source>
-            <translation type="unfinished" />
+            <translation>请选择一个协议，或添加一个。</translation>
         </message>
     </context>
     <context>
@@ -217,86 +217,86 @@
         <name>ContractList</name>
         <message>
             <source>Contracts</source>
-            <translation type="unfinished">协议</translation>
+            <translation>协议</translation>
         </message>
         <message>
             <source>No contract matches “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>没有符合“{text}”的协议。</translation>
         </message>
         <message>
             <source>No contract is in use.</source>
-            <translation type="unfinished" />
+            <translation>没有在用的协议。</translation>
         </message>
         <message>
             <source>None is stopped.</source>
-            <translation type="unfinished" />
+            <translation>没有停用的协议。</translation>
         </message>
         <message>
             <source>Show {count} stopped</source>
-            <translation type="unfinished" />
+            <translation>查看停用的 {count} 个</translation>
         </message>
         <message>
             <source>Show {count} active</source>
-            <translation type="unfinished" />
+            <translation>查看在用的 {count} 个</translation>
         </message>
         <message>
             <source>Active {count}</source>
-            <translation type="unfinished" />
+            <translation>在用 {count}</translation>
         </message>
         <message>
             <source>Stopped {count}</source>
-            <translation type="unfinished" />
+            <translation>停用 {count}</translation>
         </message>
         <message>
             <source>Search by name, pinyin initials or the end of any id</source>
-            <translation type="unfinished" />
+            <translation>可按姓名、拼音首字母或任一编号尾号查找</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>查找</translation>
         </message>
         <message>
             <source>Clear the search</source>
-            <translation type="unfinished" />
+            <translation>清除查找</translation>
         </message>
     </context>
     <context>
         <name>ContractPane</name>
         <message>
             <source>New contract</source>
-            <translation type="unfinished" />
+            <translation>新协议</translation>
         </message>
         <message>
             <source>Nothing here changes a booking made before. A contract is never deleted: stopping it keeps everything.</source>
-            <translation type="unfinished" />
+            <translation>这里的修改不影响以前的预约。协议从不删除：停用后一切都保留。</translation>
         </message>
         <message>
             <source>&amp;Book one</source>
-            <translation type="unfinished" />
+            <translation>预约一笔(&amp;B)</translation>
         </message>
         <message>
             <source>S&amp;top</source>
-            <translation type="unfinished" />
+            <translation>停用(&amp;T)</translation>
         </message>
         <message>
-            <source>&amp;Resume</source>
-            <translation type="unfinished" />
+            <source>Res&amp;ume</source>
+            <translation>恢复使用(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Reve&amp;rt</source>
+            <translation>还原(&amp;R)</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Re&amp;vert</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>&amp;Save (Ctrl+S)</source>
-            <translation type="unfinished" />
+            <translation>保存(&amp;S)（Ctrl+S）</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -326,39 +326,39 @@
         <name>ContractsPage</name>
         <message>
             <source>Import from Excel</source>
-            <translation type="unfinished" />
+            <translation>从 Excel 导入</translation>
         </message>
         <message>
             <source>Excel workbooks (*.xlsx *.xlsm)</source>
-            <translation type="unfinished" />
+            <translation>Excel 工作簿 (*.xlsx *.xlsm)</translation>
         </message>
         <message>
             <source>Export contracts</source>
-            <translation type="unfinished" />
+            <translation>导出协议</translation>
         </message>
         <message>
             <source>Excel workbooks (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Excel 工作簿 (*.xlsx)</translation>
         </message>
         <message>
             <source>contracts</source>
-            <translation type="unfinished" />
+            <translation>协议簿</translation>
         </message>
         <message>
             <source>E&amp;xport {count}… (Ctrl+E)</source>
-            <translation type="unfinished" />
+            <translation>导出 {count} 个…(&amp;X)（Ctrl+E）</translation>
         </message>
         <message>
             <source>The contract book is empty. With an entry, a booking takes an amount and a date.</source>
-            <translation type="unfinished" />
+            <translation>协议簿是空的。添加后，预约一笔只需输入金额和日期。</translation>
         </message>
         <message>
             <source>&amp;Add contract (Ctrl+N)</source>
-            <translation type="unfinished" />
+            <translation>添加协议(&amp;A)（Ctrl+N）</translation>
         </message>
         <message>
             <source>&amp;Import from Excel…</source>
-            <translation type="unfinished" />
+            <translation>从 Excel 导入…(&amp;I)</translation>
         </message>
     </context>
     <context>
@@ -422,19 +422,19 @@
         <name>DefaultMinimum</name>
         <message>
             <source>5 %</source>
-            <translation type="unfinished" />
+            <translation>金额的5%</translation>
         </message>
         <message>
             <source>10 %</source>
-            <translation type="unfinished" />
+            <translation>金额的10%</translation>
         </message>
         <message>
             <source>Full amount</source>
-            <translation type="unfinished" />
+            <translation>全额</translation>
         </message>
         <message>
             <source>Leave empty</source>
-            <translation type="unfinished" />
+            <translation>留空</translation>
         </message>
     </context>
     <context>
@@ -661,27 +661,27 @@
         </message>
         <message>
             <source>What you call it; found by any part of it or by its pinyin initials</source>
-            <translation type="unfinished" />
+            <translation>您对它的称呼；可按其中任意几个字或拼音首字母查找</translation>
         </message>
         <message>
             <source>Optional: 1 to 31; a shorter month has it on its last day</source>
-            <translation type="unfinished" />
+            <translation>选填：1 至 31；没有这一天的月份取月末</translation>
         </message>
         <message>
             <source>Optional, in yuan</source>
-            <translation type="unfinished" />
+            <translation>选填，单位元</translation>
         </message>
         <message>
             <source>Fills in the minimum of a new booking, rounded up to the fen</source>
-            <translation type="unfinished" />
+            <translation>新预约时填入最低还款金额，进位到分</translation>
         </message>
         <message>
             <source>Optional; never sent</source>
-            <translation type="unfinished" />
+            <translation>选填；不会发送</translation>
         </message>
         <message>
             <source>Active or stopped; nothing is ever deleted</source>
-            <translation type="unfinished" />
+            <translation>在用或停用；从不删除</translation>
         </message>
     </context>
     <context>
@@ -727,43 +727,43 @@
         <name>ImportSheet</name>
         <message>
             <source>Import contracts</source>
-            <translation type="unfinished" />
+            <translation>导入协议</translation>
         </message>
         <message>
             <source>{new} new, {changed} changed, {same} unchanged, {problems} with problems</source>
-            <translation type="unfinished" />
+            <translation>新增 {new} 个，修改 {changed} 个，不变 {same} 个，有问题 {problems} 行</translation>
         </message>
         <message>
             <source>✕ Not imported:</source>
-            <translation type="unfinished" />
+            <translation>✕ 不导入：</translation>
         </message>
         <message>
             <source>Changes to what is saved:</source>
-            <translation type="unfinished" />
+            <translation>对已保存协议的修改：</translation>
         </message>
         <message>
             <source>Columns that are not read:</source>
-            <translation type="unfinished" />
+            <translation>不读取的列：</translation>
         </message>
         <message>
             <source>Nothing is stored yet, and no booking made before changes.</source>
-            <translation type="unfinished" />
+            <translation>尚未保存任何内容；以前的预约也不会改变。</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <source>&amp;Import {count}</source>
-            <translation type="unfinished" />
+            <translation>导入 {count} 个(&amp;I)</translation>
         </message>
         <message>
             <source>Line {line}: {problem}</source>
-            <translation type="unfinished" />
+            <translation>第 {line} 行：{problem}</translation>
         </message>
     </context>
     <context>
@@ -956,11 +956,11 @@
         <name>NotKnown</name>
         <message>
             <source>Not known</source>
-            <translation type="unfinished">不清楚</translation>
+            <translation>不清楚</translation>
         </message>
         <message>
             <source>Ticked, the field is empty; typing takes it away</source>
-            <translation type="unfinished" />
+            <translation>勾选时本栏为空；输入金额即取消勾选</translation>
         </message>
     </context>
     <context>
@@ -1633,8 +1633,8 @@
             <translation>超过 20 MB</translation>
         </message>
         <message>
-            <source>more cells than can be read or written</source>
-            <translation>单元格过多</translation>
+            <source>too much for one sheet</source>
+            <translation>超出一张表的容量</translation>
         </message>
         <message>
             <source>protected by a password</source>
@@ -1737,11 +1737,11 @@
         <name>State</name>
         <message>
             <source>Active</source>
-            <translation type="unfinished" />
+            <translation>在用</translation>
         </message>
         <message>
             <source>Stopped</source>
-            <translation type="unfinished" />
+            <translation>停用</translation>
         </message>
     </context>
     <context>
@@ -1878,27 +1878,27 @@
         </message>
         <message>
             <source>Name or remark</source>
-            <translation type="unfinished" />
+            <translation>姓名/备注</translation>
         </message>
         <message>
             <source>Repayment day</source>
-            <translation type="unfinished" />
+            <translation>还款日</translation>
         </message>
         <message>
             <source>Usual amount</source>
-            <translation type="unfinished" />
+            <translation>常用金额</translation>
         </message>
         <message>
             <source>Default minimum</source>
-            <translation type="unfinished" />
+            <translation>最低默认</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
     </context>
     <context>
@@ -1956,19 +1956,19 @@
         <name>UnsavedStrip</name>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Discard</source>
-            <translation type="unfinished" />
+            <translation>不保存</translation>
         </message>
         <message>
             <source>Stay (Esc)</source>
-            <translation type="unfinished" />
+            <translation>留在这里（Esc）</translation>
         </message>
         <message>
             <source>! Unsaved changes: {name}</source>
-            <translation type="unfinished" />
+            <translation>! 有未保存的修改：{name}</translation>
         </message>
     </context>
     <context>

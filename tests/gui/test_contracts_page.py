@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QTextDocument
+from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,7 +26,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CONTROL, enter, retype
-from tests.gui.test_access import clipped, cut_off, name_of, nameless
+from tests.gui.fitting import clipped, cut_off
+from tests.gui.test_access import name_of, nameless
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
 from wxrepay_gui.domain.contract_rules import ContractDraft
@@ -83,7 +84,7 @@ NAMELESS = replace(JI, id=3, name="", contract_id="C3-7777", kind=None, initials
 STOPPED = replace(JIA, id=4, name="老客户", contract_id="C4-8888", active=False, initials="lkh")
 EVERYBODY = (JIA, JI, NAMELESS, STOPPED)
 
-NEW = {
+NEW: dict[Name, str] = {
     TermName.NAME: "客户庚",
     FieldName.CONTRACT_ID: "20251105000000999990000",
     FieldName.APPID: "wxcbda96de0b165486",
@@ -560,7 +561,7 @@ def test_stopping_keeps_everything_and_can_be_taken_back(clerk: Clerk) -> None:
     assert clerk.page.editor.contract == replace(JIA, active=False), "it still stands there"
     assert clerk.label("contract_state") == "■ Stopped"
     assert clerk.label("contract_outcome") == "✓ Stopped; everything about it is kept"
-    assert clerk.button("stop_contract").text() == "&Resume"
+    assert clerk.button("stop_contract").text() == "Res&ume"
     clerk.press("stop_contract")
     assert clerk.store() == JIA
     assert clerk.chosen == JIA
@@ -760,7 +761,9 @@ def test_staying_marks_the_entry_again_and_keeps_the_text(writing: Clerk, *, by_
     assert not writing.asks
     assert writing.chosen == writing.page.editor.contract == JIA
     assert writing.edit(TermName.NOTE).text() == "typed"
-    assert writing.page.editor.form.isAncestorOf(QApplication.focusWidget())
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert writing.page.editor.form.isAncestorOf(here)
 
 
 def test_discarding_goes_on_and_stores_nothing(writing: Clerk) -> None:
@@ -967,8 +970,8 @@ def test_an_import_is_shown_before_anything_is_stored(clerk: Clerk) -> None:
         "客户甲 · ending in 6789 · Consumer loan",
         "    Name or remark: 客户甲 → —",
         "    Kind of template: Consumer loan → Not known",
-        "    Contract cap: 3000.00 → —",
-        "    Usual amount: 1280.00 → 1.00",
+        "    Contract cap: 3,000.00 → —",
+        "    Usual amount: 1,280.00 → 1.00",
         "    Default minimum: 5 % → Full amount",
         "    State: Active → Stopped",
     ]
@@ -1087,8 +1090,8 @@ def test_every_input_has_a_label_for_a_buddy(clerk: Clerk) -> None:
     clerk.choose(JIA)
     buddies = {label.buddy() for label in clerk.page.findChildren(QLabel) if label.buddy()}
     form = clerk.page.editor.form
-    wanted = {row.edit for row in form.rows.values()} | {clerk.page.list.search}
-    wanted |= {form.kind.focusProxy(), form.default_minimum.focusProxy()}
+    wanted: set[QWidget | None] = {row.edit for row in form.rows.values()}
+    wanted |= {clerk.page.list.search, form.kind.focusProxy(), form.default_minimum.focusProxy()}
     assert wanted <= buddies
 
 
@@ -1167,15 +1170,13 @@ def test_enter_never_saves_and_can_be_kept_from_going_on(clerk: Clerk) -> None:
 def shown(widget: QWidget) -> Iterator[str]:
     """Every text on screen, and what a screen reader would say besides."""
     for child in widget.findChildren(QWidget):
-        if not child.isVisible():
-            continue
-        if isinstance(child, QLabel | QAbstractButton):
-            yield child.text()
-        if isinstance(child, QPlainTextEdit):
-            yield child.toPlainText()
-        yield child.accessibleName()
-        yield child.accessibleDescription()
-        yield child.toolTip()
+        if child.isVisible():
+            said = [child.accessibleName(), child.accessibleDescription(), child.toolTip()]
+            if isinstance(child, QLabel | QAbstractButton):
+                said.append(child.text())
+            if isinstance(child, QPlainTextEdit):
+                said.append(child.toPlainText())
+            yield from (text for text in said if text)
 
 
 DATA = (
@@ -1231,32 +1232,18 @@ def test_every_default_minimum_has_words(linguist: Linguist, minimum: DefaultMin
     assert any(CHINESE.search(one) for one in said)
 
 
-@pytest.fixture
-def enlarge(qapp: QApplication) -> Iterator[Callable[[float], None]]:
-    """Sets the size of the program's font, as a person's system would."""
-    before = QFont(qapp.font())
-
-    def enlarge(factor: float) -> None:
-        font = QFont(before)
-        font.setPointSizeF(before.pointSizeF() * factor)
-        qapp.setFont(font)
-
-    yield enlarge
-    qapp.setFont(before)
-
-
 @pytest.mark.parametrize("factor", [1.0, 2.0], ids=["usual font", "font twice as large"])
 @pytest.mark.parametrize("language", Language)
 @EVERY_SCENE
 def test_nothing_is_clipped_in_the_smallest_window(
     person: Callable[..., Clerk],
     linguist: Linguist,
-    enlarge: Callable[[float], None],
+    enlarged: Callable[[float], None],
     scene: Scene,
     language: Language,
     factor: float,
 ) -> None:
-    enlarge(factor)
+    enlarged(factor)
     widget = scene(person)
     linguist.speak(language)
     room = QSize(1024, 560)  # what menus, toolbar, practice bar and status leave of 680
@@ -1270,11 +1257,11 @@ def test_nothing_is_clipped_in_the_smallest_window(
 
 
 def test_rows_are_as_high_as_their_font_asks_for(
-    person: Callable[..., Clerk], enlarge: Callable[[float], None]
+    person: Callable[..., Clerk], enlarged: Callable[[float], None]
 ) -> None:
     table = person(*EVERYBODY).page.list.table
     assert table.rowHeight(0) == 30
-    enlarge(2)
+    enlarged(2)
     QCoreApplication.processEvents()
     assert table.rowHeight(0) > table.fontMetrics().height()
 

@@ -79,6 +79,7 @@ class Desk:
     def open(
         self, amount: str = "1280", *findings: Finding, armed: bool = True, **changes: object
     ) -> ReviewSheet:
+        """A sheet that takes the keys; *armed* ahead of its time, unless it is to wait."""
         shown = reading(amount, *findings)
         arguments: dict[str, Any] = {
             "today": TODAY,
@@ -99,8 +100,7 @@ class Desk:
         sheet.open()
         sheet.activateWindow()
         self.qtbot.waitUntil(sheet.isActiveWindow)
-        if armed:
-            self.qtbot.waitUntil(sheet.send.isEnabled, timeout=PATIENCE)
+        sheet.send.setEnabled(armed)
         return sheet
 
     def close(self) -> None:
@@ -292,6 +292,8 @@ def test_nothing_is_sent_before_the_sheet_is_armed(desk: Desk) -> None:
     assert sheet.isVisible()
     desk.qtbot.waitUntil(sheet.send.isEnabled, timeout=PATIENCE)
     assert desk.accepted == 0
+    send(sheet)
+    assert desk.accepted == 1
 
 
 # What sends, and once
@@ -436,8 +438,7 @@ def test_what_is_missing_is_told_from_the_top(desk: Desk) -> None:
     text=st.text(alphabet="01289.,¥元 -１２", max_size=9) | st.sampled_from(["12800", "12,800.00"])
 )
 def test_only_the_same_amount_lets_a_large_one_go(desk: Desk, text: str) -> None:
-    sheet = desk.open("12800", armed=False)
-    sheet.send.setEnabled(True)
+    sheet = desk.open("12800")
     before = desk.accepted
     edit_of(sheet).setText(text)
     sheet.send.click()
@@ -618,4 +619,8 @@ def test_the_sheet_fits_the_smallest_window_with_banner_and_buttons_in_sight(
         assert not widget.visibleRegion().isEmpty()
     tick = tick_of(sheet)
     assert sheet.focusWidget() is tick
-    assert not tick.visibleRegion().isEmpty(), "what is missing is scrolled to"
+    fault = sheet.findChild(QLabel, "know_booked_already_fault")
+    assert fault is not None
+    for widget in (tick, fault):
+        seen = widget.visibleRegion().boundingRect()
+        assert seen == widget.rect(), "what is missing is scrolled to"

@@ -11,13 +11,16 @@ import pytest
 
 from tests.service.conftest import AUTHOR, NOON, PATIENT, Memory, World, states
 from wxrepay_gui.domain.calendar import BEIJING
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.errors import (
+    ContractExistsError,
     KeyAbsentError,
     KeyDamagedError,
     KeyFileError,
     LedgerDamagedError,
     LedgerError,
 )
+from wxrepay_gui.domain.findings import Reason
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.outcome import Booked, Unknown, UnknownReason
 from wxrepay_gui.domain.scenario import Scenario
@@ -28,6 +31,13 @@ from wxrepay_gui.storage.places import Places
 from wxrepay_gui.wechat.keys import material_of
 from wxrepay_gui.wechat.transport import REAL_HOSTS, Transport
 
+CONTRACT = Contract(
+    name="客户甲",
+    contract_id="20251105000000123456789",
+    appid="wxcbda96de0b165486",
+    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
+    sub_mchid="1900000109",
+)
 INTERRUPTED = Unknown(reason=UnknownReason.INTERRUPTED)
 
 
@@ -136,6 +146,47 @@ def test_every_exchange_of_a_row_is_told_in_order(world: World) -> None:
     row = world.submit(Scenario.EMPTY_LIST)
     assert world.workspace.attempts(row.id) == world.ledger.attempts(row.id)
     assert [one.request.method for one in world.workspace.attempts(row.id)] == ["POST", "GET"]
+
+
+def test_a_contract_is_saved_for_the_merchant_by_who_works_here(world: World) -> None:
+    saved = world.workspace.save_contract(CONTRACT)
+    assert saved.initials == "khj qhj"
+    assert world.workspace.book().contracts == (saved,)
+    world.clock.at += timedelta(hours=1)
+    changed = world.workspace.save_contract(replace(saved, active=False))
+    (first, second) = world.workspace.contracts.changes(changed)
+    assert (first.at, first.author, first.was) == (NOON, AUTHOR, None)
+    assert (second.at, second.author) == (NOON + timedelta(hours=1), AUTHOR)
+    assert world.seen("SELECT mchid FROM contracts") == [(MCHID,)]
+
+
+def test_contracts_are_saved_all_or_none(world: World) -> None:
+    with pytest.raises(ContractExistsError):
+        world.workspace.save_contracts([CONTRACT, CONTRACT])
+    assert world.workspace.book().contracts == ()
+    other = replace(CONTRACT, contract_id="C2", name="客户乙")
+    saved = world.workspace.save_contracts([CONTRACT, other])
+    assert set(world.workspace.book().contracts) == set(saved)
+
+
+def test_each_merchant_sees_a_book_of_its_own(world: World) -> None:
+    world.workspace.save_contract(CONTRACT)
+    merchant = replace(world.workspace.merchant, mchid="1900000002")
+    assert replace(world.workspace, merchant=merchant).book().contracts == ()
+
+
+def test_a_book_is_written_to_a_workbook_and_read_back(world: World) -> None:
+    workspace, path = world.workspace, world.folder / "协议簿.xlsx"
+    saved = workspace.save_contract(CONTRACT)
+    assert workspace.export_contracts(workspace.book().contracts, path, chinese=True) == 1
+    assert workspace.plan_import(path).same == 1
+    changed = workspace.save_contract(replace(saved, note="x"))
+    assert workspace.plan_import(path).changed == ((changed, saved),)
+    own = replace(CONTRACT, contract_id="C2", sub_mchid=MCHID)
+    workspace.export_contracts([own], path, chinese=False)
+    assert [each.finding.reason for each in workspace.plan_import(path).problems] == [
+        Reason.OWN_MCHID
+    ]
 
 
 def test_when_a_number_was_used_is_told_by_beijings_date(world: World) -> None:

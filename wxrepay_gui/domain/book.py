@@ -22,8 +22,8 @@ class _Entry:
         """How well *wanted* fits, 0 being best; ``None`` if it does not."""
         if self.name.startswith(wanted):
             return 0
-        if any(each.startswith(wanted) for each in self.initials):
-            return 1
+        if self.initials and self.initials[0].startswith(wanted):
+            return 1  # a character's usual reading comes first
         if any(each.endswith(wanted) for each in self.ids):
             return 2
         if wanted in self.name or any(wanted in each for each in self.initials):

@@ -1,7 +1,7 @@
 """A booking as typed, and what can be read from it field by field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -133,4 +133,14 @@ def draft_of(booking: Booking) -> Draft:
         repayment_amount=format_plain(item.repayment_amount),
         min_repayment_amount="" if minimum is None else format_plain(minimum),
         repayment_date=item.repayment_date.isoformat(),
+    )
+
+
+def with_terms_of(draft: Draft, other: Draft) -> Draft:
+    """*draft* with the contract's terms that *other* has."""
+    return replace(
+        draft,
+        kind=other.kind,
+        template_cap=other.template_cap,
+        contract_cap=other.contract_cap,
     )

@@ -17,10 +17,11 @@ from wxrepay_gui.domain.outcome import LEAST_REASON, is_reason
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.announcement import announce
-from wxrepay_gui.gui.labels import button, plain
+from wxrepay_gui.gui.labels import TARGET_PX, button, plain
 from wxrepay_gui.gui.theme import Tone
 
 _NARROWEST = 560
+_CHARACTERS = 60
 
 
 class AttestDialog(QDialog):
@@ -47,11 +48,13 @@ class AttestDialog(QDialog):
         self._reason_title = QLabel()
         self._reason = QLineEdit()
         self._reason.setObjectName("attest_reason")
+        self._reason.setMinimumHeight(TARGET_PX)
         self._reason_title.setBuddy(self._reason)
         self._reason_fault = plain(name="attest_reason_fault", tone=Tone.ERROR)
         self._settle, self._cancel = button(name="attest"), button(name="cancel")
         for verdict in (self._booked, self._absent):
             self._verdicts.addButton(verdict)
+            verdict.setMinimumHeight(TARGET_PX)
             verdict.toggled.connect(self._judge)
         self._reason.textChanged.connect(self._judge)
         self._lay_out()
@@ -77,9 +80,9 @@ class AttestDialog(QDialog):
             each.setAutoDefault(False)
         self._settle.clicked.connect(self._give)
         box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 16, 24, 16)
+        self._column.setSpacing(8)
         for widget in (
             self._happened,
             self._advice,
@@ -91,9 +94,13 @@ class AttestDialog(QDialog):
             self._reason_fault,
             self._note,
         ):
-            layout.addWidget(widget)
-        layout.addWidget(box)
-        self.setMinimumWidth(_NARROWEST)
+            self._column.addWidget(widget)
+        self._column.addWidget(box)
+
+    def _fit(self) -> None:
+        """Take the room that the words need in the font of the moment."""
+        width = max(_NARROWEST, self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        self.setMinimumSize(width, self._column.totalHeightForWidth(width))
 
     def _give(self) -> None:
         """Take the verdict; or say what is missing, and go there."""
@@ -107,6 +114,7 @@ class AttestDialog(QDialog):
                 edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 announce(edit, edit.accessibleDescription())
                 return
+        self._settle.setEnabled(False)  # a click that waits in the queue settles nothing
         self.accept()
         self.attested.emit(self._booked.isChecked(), self._reason.text())
 
@@ -125,6 +133,7 @@ class AttestDialog(QDialog):
             fault.setVisible(bool(said))
             for edit in edits:
                 edit.setAccessibleDescription(said)
+        self._fit()
 
     def _retranslate(self) -> None:
         item = self._row.booking.item

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.draft import Draft, Name, draft_of
+from wxrepay_gui.domain.draft import Draft, Name, draft_of, with_terms_of
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.pasted import PasteError, read_pasted
@@ -100,7 +100,7 @@ class BookPage(QWidget):
         self._last_look.accepted.connect(self.submitted)
         self._last_look.change_wanted.connect(self._go_to)
         self._last_look.outdated.connect(self.review)
-        self.form.passed_end.connect(self._review.setFocus)
+        self.form.keys.passed_end.connect(self._review.setFocus)
         self._summary.chosen.connect(self._go_to)
         self._clear.clicked.connect(self.clear)
         self._review.clicked.connect(self.review)
@@ -139,19 +139,15 @@ class BookPage(QWidget):
         Amount, minimum and date stay only where they are to be mended.
         """
         before = self.form.draft()
-        draft = replace(
-            draft_of(booking),
-            out_record_id=number,
-            kind=before.kind,
-            template_cap=before.template_cap,
-            contract_cap=before.contract_cap,
-        )
+        draft = replace(draft_of(booking), out_record_id=number)
+        if before.contract_id.strip() == booking.contract_id:
+            draft = with_terms_of(draft, before)
         if not keep_amount:
             draft = replace(draft, repayment_amount="", min_repayment_amount="", repayment_date="")
         self.fill(draft)
         if keep_amount:
             self.replaces = booking.item.out_record_id
-        elif self.form.contract is not None:
+        if self.form.contract is not None:
             self.form.take(self.form.contract)
         self.form.history.clear()
         self.form.focus(FieldName.REPAYMENT_AMOUNT)
@@ -200,6 +196,7 @@ class BookPage(QWidget):
         """Show the review sheet; or, where something blocks, what and where."""
         if not self.showing_form:
             return
+        self.form.settle()
         self.form.refresh()
         self.form.reveal()
         self._summary.show_findings(self.form.blocking, take_focus=True)

@@ -98,7 +98,7 @@ class ContractEditor(QFrame):
         """Do *then*: at once, or once the person said what becomes of unsaved changes."""
         self._then = then
         if self.changed:
-            self._pane.strip.ask(self._pane.title)
+            self._pane.strip.ask(lambda: self._pane.title)
         else:
             self._go_on()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -89,13 +90,9 @@ class ContractForm(QWidget):
 
     def draft(self) -> ContractDraft:
         """What stands in the form."""
-        typed = {str(name): row.edit.text() for name, row in self.rows.items()}
-        return replace(
-            self._begun,
-            **typed,
-            kind=self.kind.value,
-            default_minimum=self.default_minimum.value,
-        )
+        typed: dict[str, Any] = {str(name): row.edit.text() for name, row in self.rows.items()}
+        typed |= {"kind": self.kind.value, "default_minimum": self.default_minimum.value}
+        return replace(self._begun, **typed)
 
     def fill(self, draft: ContractDraft) -> None:
         """Put *draft* into the form, untouched."""
@@ -172,9 +169,12 @@ class ContractForm(QWidget):
         super().changeEvent(event)
 
     def _lines(self) -> list[tuple[QWidget, QWidget]]:
-        choices = {TermName.KIND: self.kind, TermName.DEFAULT_MINIMUM: self.default_minimum}
-        fields = [self.rows.get(name) or choices[name] for name in ORDER]  # type: ignore[index]
-        return [(field.label, field) for field in fields]
+        lines: dict[Name, tuple[QWidget, QWidget]] = {
+            TermName.KIND: (self.kind.label, self.kind),
+            TermName.DEFAULT_MINIMUM: (self.default_minimum.label, self.default_minimum),
+        }
+        lines |= {name: (row.label, row) for name, row in self.rows.items()}
+        return [lines[name] for name in ORDER]
 
     def _parse(self) -> ContractReading:
         return parse_contract(self.draft(), mchid=self._mchid, book=self._book)
@@ -193,13 +193,9 @@ class ContractForm(QWidget):
             appearance=MONEY if name in field_facts.MONEY else AS_TYPED,
         )
 
-    def _holds(self, name: Name) -> str:
-        # A row asks for its suffix while the rows are being made.
-        return self.rows[name].edit.text().strip() if hasattr(self, "rows") else ""
-
     def _neutral(self, name: Name) -> str:
         """An amount's read-back; it is neither right nor wrong."""
-        text = self._holds(name)
+        text = self.rows[name].edit.text().strip()
         if name not in field_facts.MONEY or not text:
             return ""
         try:

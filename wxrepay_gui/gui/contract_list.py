@@ -200,12 +200,13 @@ class ContractList(QWidget):
         self.model.fill(self._book.find(text, active=active, limit=len(contracts)))
         self.mark(self._marked)
         self._explain()
+        self._others.hide()
+        QTimer.singleShot(0, self, self._offer_others)  # the next key may be waiting
         self.filled.emit()
 
     def _explain(self) -> None:
         """Say why nothing is shown, if nothing is, and what there is to do."""
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
-        self._others.hide()
         if self.model.rowCount():
             return
         text, active = self.search.text().strip(), self.which.value
@@ -215,7 +216,6 @@ class ContractList(QWidget):
             said = self.tr("No contract is in use.") if active else self.tr("None is stopped.")
         self._none.setText(said)
         self._clear.setVisible(bool(text))
-        QTimer.singleShot(0, self, self._offer_others)  # the next key may be waiting
 
     @Slot()
     def _offer_others(self) -> None:
@@ -250,3 +250,4 @@ class ContractList(QWidget):
         self.which.retranslate()
         self.model.refresh()
         self._explain()
+        self._offer_others()

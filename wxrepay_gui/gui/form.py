@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from wxrepay_gui.domain.book import ContractBook
@@ -16,7 +16,6 @@ from wxrepay_gui.domain.money import format_plain
 from wxrepay_gui.domain.rules import Reading, parse
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import field_facts
-from wxrepay_gui.gui.contract_ids import IDS
 from wxrepay_gui.gui.form_history import Filled, FormHistory
 from wxrepay_gui.gui.form_keys import FormKeys
 from wxrepay_gui.gui.form_lines import ORDER, FormLines
@@ -34,24 +33,22 @@ class BookingForm(QWidget):
         number_wanted: The person asks for a new out_record_id.
         contract_settled: Another contract_id stands in the form; carries it.
         number_settled: Another out_record_id stands in the form; carries it.
-        passed_end: Enter was pressed in the last field.
     """
 
     read = Signal()
     number_wanted = Signal()
     contract_settled = Signal(str)
     number_settled = Signal(str)
-    passed_end = Signal()
 
     def __init__(self, *, mchid: str, today: Callable[[], date]) -> None:
         super().__init__()
         self._mchid = mchid
         self._today = today
-        self.keys = FormKeys(self._move_on, self)
         self._spread = False
         self.memory = Recollection()
         self.lines = FormLines(self, today=today)
         self.rows = self.lines.rows
+        self.keys = FormKeys(self.rows, self)
         self.kind: QComboBox = self.lines.kind
         self.history = FormHistory(self._restore, self)
         self.reading = self._parse()
@@ -185,11 +182,11 @@ class BookingForm(QWidget):
             row.typed.connect(self._typed)
             row.repaired.connect(self._repair)
             row.left.connect(self._left)
-            self.keys.watch(row.edit)
             row.edit.setAcceptDrops(False)  # the page pastes what is dropped
+        self.keys.moved_on.connect(self.focus)
         lines = self.lines
         lines.picker.chosen.connect(self.take)
-        lines.picker.passed.connect(lambda: self.focus(self._first_id()))
+        lines.picker.passed.connect(self.keys.begin)
         lines.ids.change_wanted.connect(self.spread)
         lines.minimum.chosen.connect(lambda of: self.set_text(_MINIMUM, self._share(of)))
         lines.usual.clicked.connect(self._take_usual)
@@ -212,9 +209,6 @@ class BookingForm(QWidget):
         minimum = None if amount is None else of.of(amount)
         return "" if minimum is None else format_plain(minimum)
 
-    def _first_id(self) -> Name:
-        return _AMOUNT if self.rows[FieldName.CONTRACT_ID].isHidden() else FieldName.CONTRACT_ID
-
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Make what happens meanwhile one change that can be undone."""
@@ -223,7 +217,7 @@ class BookingForm(QWidget):
         self.refresh()
         self._state = self.lines.filled()
         self.history.note(before, self._state)
-        self._settle()
+        self.settle()
 
     def _restore(self, filled: Filled) -> None:
         """What undo and redo do."""
@@ -232,11 +226,11 @@ class BookingForm(QWidget):
             if getattr(filled.draft, name):
                 row.reveal()
         self._state = self.lines.filled()
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
-        contract = self.contract
-        self.lines.picker.show_contract(contract)
+    def settle(self) -> None:
+        """Have everything looked up that is known of the ids."""
+        self.lines.picker.show_contract(self.contract)
         self.contract_settled.emit(self._holds(FieldName.CONTRACT_ID))
         self.number_settled.emit(self._holds(_RECORD))
 
@@ -261,7 +255,7 @@ class BookingForm(QWidget):
         self._state = self.lines.filled()
         self.history.seal()
         if name in (FieldName.CONTRACT_ID, _RECORD):
-            self._settle()
+            self.settle()
 
     @Slot(object, str)
     def _repair(self, name: Name, text: str) -> None:
@@ -281,15 +275,6 @@ class BookingForm(QWidget):
         self.history.note(before, self._state)
         self.refresh()
 
-    def _move_on(self, watched: QObject) -> None:
-        """From one field to the next that is there to be typed in; nothing is ever sent."""
-        shown = [name for name in ORDER if not self.rows[name].isHidden()]
-        here = next((n for n in shown if self.rows[n].edit is watched), shown[-1])
-        if here == shown[-1]:
-            self.passed_end.emit()
-        else:
-            self.focus(shown[shown.index(here) + 1])
-
     def _fold(self) -> None:
         """Fold a saved contract's ids unless one of them needs a look."""
         contract = self.contract
@@ -298,7 +283,7 @@ class BookingForm(QWidget):
             not self._spread
             and not self.lines.has_focus()
             and contract is not None
-            and self._as_saved(contract)
+            and self.lines.say(contract)
         )
         quiet = not any(
             found.field in hidden and found.reason.weight is not Weight.NOTES
@@ -307,8 +292,3 @@ class BookingForm(QWidget):
         self.lines.fold(contract if wanted and quiet else None)
         self.lines.offer_usual(contract)
         self.lines.days.mark({row.booking.item.repayment_date for row in self.earlier})
-
-    def _as_saved(self, contract: Contract) -> bool:
-        draft = self.draft()
-        same = all(self._holds(name) == getattr(contract, name) for name in IDS)
-        return same and draft.kind is contract.kind

@@ -13,6 +13,7 @@ from wxrepay_gui.domain.draft import Draft, Name, Origin
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.money import Fen, format_plain, format_yuan
+from wxrepay_gui.domain.typed import trim
 from wxrepay_gui.gui import texts, words
 from wxrepay_gui.gui.appearance import AS_TYPED, MONEY
 from wxrepay_gui.gui.contract_ids import IDS, ContractIds
@@ -115,6 +116,12 @@ class FormLines:
             self.rows[name].label.setVisible(not folded)
         self.kind.setVisible(not folded)
         self.kind_label.setVisible(not folded)
+
+    def say(self, contract: Contract) -> bool:
+        """Whether the lines hold *contract*'s ids and kind, and no others."""
+        draft = self.filled().draft
+        same = all(trim(getattr(draft, name))[0] == getattr(contract, name) for name in IDS)
+        return same and draft.kind is contract.kind
 
     def has_focus(self) -> bool:
         """Whether the cursor is in something that folding would hide."""

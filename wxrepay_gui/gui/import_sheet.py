@@ -18,7 +18,8 @@ from wxrepay_gui.domain.contract_rules import ContractDraft, contract_draft
 from wxrepay_gui.domain.draft import Name
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
-from wxrepay_gui.gui import texts, words
+from wxrepay_gui.gui import field_facts, texts, words
+from wxrepay_gui.gui.appearance import MONEY
 from wxrepay_gui.gui.labels import button, plain
 from wxrepay_gui.gui.theme import Tone
 
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 _NARROWEST = 640
 _CHARACTERS = 84
 _LINES = 7
-"""How many lines of a list are seen at once."""
+"""How many lines of a list are seen at the least."""
+
+_MOST_WEIGHT = 20
+"""A list with so many lines or more takes as much of the room as any."""
 
 _NOTHING = "—"
 _INDENT = "    "
@@ -43,6 +47,7 @@ class ImportSheet(QDialog):
         self.setObjectName("import_sheet")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._plan = plan
+        self._column = QVBoxLayout(self)
         self._counts = plain(name="import_counts")
         self._lists = {
             name: (plain(name=f"import_{name}_title", tone=tone), _list(f"import_{name}"))
@@ -77,14 +82,14 @@ class ImportSheet(QDialog):
             self._import.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addWidget(self._counts)
         for title, shown in self._lists.values():
             title.setBuddy(shown)
             column.addWidget(title)
-            column.addWidget(shown, 1)
+            column.addWidget(shown)
         column.addWidget(self._note)
         column.addWidget(buttons)
         width = max(_NARROWEST, self.fontMetrics().averageCharWidth() * _CHARACTERS)
@@ -120,6 +125,7 @@ class ImportSheet(QDialog):
         shown.setAccessibleName(title)
         room = shown.fontMetrics().lineSpacing() * min(len(lines) + 1, _LINES)
         shown.setMinimumHeight(room + 2 * shown.frameWidth())
+        self._column.setStretchFactor(shown, min(len(lines), _MOST_WEIGHT))
 
     def _problems(self) -> Iterator[str]:
         text = self.tr("Line {line}: {problem}")
@@ -157,6 +163,6 @@ def _shown(draft: ContractDraft, member: str) -> str:
         case DefaultMinimum() as minimum:
             return words.translated("DefaultMinimum", texts.DEFAULT_MINIMUMS[minimum])
         case str(text) if member != TermName.KIND:
-            return text or _NOTHING
+            return (MONEY.left(text) if member in field_facts.MONEY else text) or _NOTHING
         case kind:
             return words.translated("Kind", texts.KINDS[kind])

@@ -8,7 +8,7 @@ from wxrepay_gui.gui.theme import Tone, colour, paint
 
 _BIG_PX = 28
 _RADIUS = 4
-_TARGET_PX = 28
+TARGET_PX = 28
 """The least height of what is to be hit."""
 
 
@@ -43,7 +43,7 @@ def button(*, name: str) -> QPushButton:
     """A push button that is large enough to be hit."""
     made = QPushButton()
     made.setObjectName(name)
-    made.setMinimumHeight(_TARGET_PX)
+    made.setMinimumHeight(TARGET_PX)
     return made
 
 

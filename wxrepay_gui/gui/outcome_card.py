@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import Booked, Complaint, NotBooked, Unknown, UnknownReason
@@ -76,9 +76,12 @@ class OutcomeCard(QFrame):
         layout.addWidget(self._body)
         layout.addSpacing(8)
         layout.addWidget(self._steps)
+        # A column would reckon its height as if the frame had no greatest width; a row does not.
+        row = QHBoxLayout()
+        row.addWidget(frame)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
-        outer.addWidget(frame)
+        outer.addLayout(row)
         outer.addStretch(1)
 
     def show_row(self, row: Submission, *, in_book: bool) -> None:
@@ -170,11 +173,9 @@ class OutcomeCard(QFrame):
             yield self._recorded(row, row.state)
         number = self.tr("Record ID {number}").format(number=item.out_record_id)
         at = self.tr("{at} Beijing time").format(at=words.moment(row.at))
-        took = (
-            self.tr("took {seconds} s").format(seconds=f"{self._took:.2f}")
-            if self._took is not None
-            else ""
-        )
+        took = ""
+        if self._took is not None and row.status is Status.BOOKED:
+            took = self.tr("took {seconds} s").format(seconds=f"{self._took:.2f}")
         yield "   ".join(part for part in (number, at, took) if part)
         if row.request_id:
             yield f"Request-ID {words.heard(row.request_id)}"

@@ -233,7 +233,7 @@ class ReviewSheet(QDialog):
             self.send.setEnabled(False)  # a click that waits in the queue sends nothing
             self.accept()
         else:
-            self._area.ensureWidgetVisible(missing)
+            QTimer.singleShot(0, missing, lambda: self._area.ensureWidgetVisible(missing))
 
     def _change(self, name: FieldName) -> None:
         self.reject()

@@ -11,7 +11,7 @@ from wxrepay_gui.domain.money import AmountError, Fen, parse_yuan
 from wxrepay_gui.domain.retyping import first_difference
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.announcement import announce
-from wxrepay_gui.gui.labels import plain
+from wxrepay_gui.gui.labels import TARGET_PX, plain
 from wxrepay_gui.gui.theme import Tone
 
 Subject = Finding | Fen
@@ -80,6 +80,7 @@ class Acknowledgement(Safeguard):
         self._said = plain(tone=Tone.UNKNOWN)
         self._tick = self.input = QCheckBox()
         self._tick.setObjectName(f"know_{finding.reason.key}")
+        self._tick.setMinimumHeight(TARGET_PX)
         self._tick.toggled.connect(self._judge)
         self._fault.setObjectName(f"know_{finding.reason.key}_fault")
         layout = QVBoxLayout(self)
@@ -156,6 +157,7 @@ class _TypedEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMinimumHeight(TARGET_PX)
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST_AMOUNT)

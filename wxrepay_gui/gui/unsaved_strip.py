@@ -1,5 +1,6 @@
 """The question that keeps unsaved changes from being lost: in place, and never a dialog."""
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -40,7 +41,7 @@ class UnsavedStrip(ToneFrame):
     def __init__(self) -> None:
         super().__init__(Tone.UNKNOWN)
         self.setObjectName("unsaved")
-        self._name = ""
+        self._name: Callable[[], str] = str
         self._text = plain(name="unsaved_text", tone=Tone.UNKNOWN)
         self._buttons = {answer: button(name=f"unsaved_{answer.value}") for answer in Answer}
         row = QHBoxLayout()
@@ -56,8 +57,11 @@ class UnsavedStrip(ToneFrame):
         self._retranslate()
         self.hide()
 
-    def ask(self, name: str) -> None:
-        """Ask about the changes in the entry called *name*; the focus goes to saving them."""
+    def ask(self, name: Callable[[], str]) -> None:
+        """Ask about the changes in the entry called *name*; the focus goes to saving them.
+
+        The name is asked again when the language changes.
+        """
         self._name = name
         self._retranslate()
         self.show()
@@ -82,7 +86,7 @@ class UnsavedStrip(ToneFrame):
         self.answered.emit(answer)
 
     def _retranslate(self) -> None:
-        self._text.setText(self.tr("! Unsaved changes: {name}").format(name=self._name))
+        self._text.setText(self.tr("! Unsaved changes: {name}").format(name=self._name()))
         self.setAccessibleName(self._text.text())
         for answer, made in self._buttons.items():
             made.setText(words.translated("UnsavedStrip", _LABELS[answer]))
