@@ -150,6 +150,7 @@ def test_only_strings_and_numbers_say_something() -> None:
         ('{ 1 "a" : 2 "b" 3 }', {"a": "b"}),
         ('{ 1 "a" : 2 3 3 }', {"a": 3}),
         ('{ 1 "a" : 2 2 }', {"a": 2}),
+        ('{ 1 "a" : 2, 2 "b" : 3 3 }', {"a": 2, "b": 3}),
         ('{ 1 "a" : [ 2 true, 3 7, 4 null 5 ] 6 }', {"a": [True, 7, None]}),
         ('{ 1 2 3 "a" : 5 4 }', {"a": 5}),
         ('{ 1 "a" : [ 2 3 3 ] 4 }', {"a": [3]}),
@@ -265,6 +266,10 @@ def test_a_command_s_body_is_read_as_the_shell_reads_it(text: str, says: dict[st
     assert plain(found) == says
 
 
+def test_a_command_in_a_command_is_not_read() -> None:
+    assert sources(r"""curl -d '-d "{\"a\":1}"'""") == []
+
+
 def test_commands_can_be_left_as_they_are() -> None:
     text = r"""curl -d "{\"a\":\"b\"}" """
     assert len(objects_in(text, has_a)) == 1
@@ -278,6 +283,11 @@ def test_commands_can_be_left_as_they_are() -> None:
 def test_an_object_is_found_at_any_depth(depth: int) -> None:
     text = '{"b":' * depth + '{"a":1}' + "}" * depth
     assert sources(text) == ['{"a":1}']
+
+
+def test_what_is_wide_is_not_deep() -> None:
+    text = '{"a":[' + "[]," * 50 + '{"b":{}}]}'
+    assert sources(text) == [text]
 
 
 def test_what_is_too_deep_is_no_object() -> None:

@@ -214,6 +214,21 @@ def test_the_document_s_answer_is_read_from_every_writing(text: str) -> None:
     assert read_pasted(text) == Pasted(kind=PastedKind.ANSWER, texts=ANSWER_TEXTS)
 
 
+def test_an_answer_to_a_query_is_known_by_three_members() -> None:
+    record = {"contract_id": "C1", "out_record_id": "R1", "repayment_amount": "1"}
+    assert read_pasted(json.dumps(record)) == Pasted(
+        kind=PastedKind.ANSWER,
+        texts={
+            FieldName.CONTRACT_ID: "C1",
+            FieldName.OUT_RECORD_ID: "R1",
+            FieldName.REPAYMENT_AMOUNT: "0.01",
+        },
+    )
+    for name in record:
+        less = {each: text for each, text in record.items() if each != name}
+        assert fault(json.dumps(less)) == (PasteFault.NOTHING, 0)
+
+
 def test_our_own_support_details_are_read_and_their_other_lines_are_nothing_unused() -> None:
     assert read_pasted(SUPPORT) == Pasted(
         kind=PastedKind.SUPPORT,
@@ -679,6 +694,7 @@ HOSTILE = [
     " -d '' ",
     " -d \\ ",
     ' -d "\\"',
+    "\\ -d''",
     "\ud800",
     '{"\ud800":',
     "appid: ",

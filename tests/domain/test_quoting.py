@@ -33,7 +33,7 @@ marks = st.text("'\"\\$`^ \n{}:,ab中")
         ('"a\\\r\nb"', "ab"),
         (r"$'a\'b\\c\n\td'", "a'b\\c\n\td"),
         (r"$'\u0021\x21'", "!!"),
-        (r"$'\u4e2d\q\u00e9'", r"\u4e2d\q\u00e9"),
+        (r"$'\u4e2d\q\u00e9\u00C9\x80'", r"\u4e2d\q\u00e9\u00C9\x80"),
         (r"a\ b c", "a b"),
         ("'a'b\"c\"$'d'", "abcd"),
         ("'a';", "a;"),

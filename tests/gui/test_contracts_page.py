@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -818,6 +818,17 @@ def test_every_way_out_asks(writing: Clerk, go: Callable[[Clerk], None]) -> None
     assert writing.edit(TermName.NOTE).text() == "typed"
 
 
+def test_an_entry_that_the_rules_refuse_by_now_is_not_changed_by_looking_at_it(
+    person: Callable[..., Clerk],
+) -> None:
+    clerk = person(replace(JIA, sub_mchid=MCHID), JI)
+    clerk.choose(JIA)
+    assert clerk.page.editor.form.blocking
+    clerk.choose(JI)
+    assert not clerk.asks
+    assert clerk.page.editor.contract == JI
+
+
 def test_booking_after_saving_books_what_was_saved(writing: Clerk) -> None:
     writing.press("book_one")
     writing.press("unsaved_save")
@@ -1263,7 +1274,22 @@ def test_rows_are_as_high_as_their_font_asks_for(
     assert table.rowHeight(0) == 30
     enlarged(2)
     QCoreApplication.processEvents()
-    assert table.rowHeight(0) > table.fontMetrics().height()
+    assert table.rowHeight(0) >= table.fontMetrics().height() + 10
+
+
+def test_a_link_is_as_high_as_its_lines(
+    person: Callable[..., Clerk], enlarged: Callable[[float], None]
+) -> None:
+    enlarged(2)
+    page = refused(person)
+    links = [each for each in page.findChildren(QPushButton) if "fix_" in each.objectName()]
+    assert len(links) == 4
+    for link in links:
+        room = QRect(0, 0, link.width() - 12, 10_000)
+        wraps = Qt.TextFlag.TextWordWrap
+        lines = link.fontMetrics().boundingRect(room, wraps, link.text())
+        assert link.height() >= lines.height()
+    assert max(link.height() for link in links) > 2 * links[0].fontMetrics().height()
 
 
 def test_every_target_is_large_enough_to_be_hit(clerk: Clerk) -> None:

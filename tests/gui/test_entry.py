@@ -17,7 +17,7 @@ from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.gui.day_popup import DayPopup
-from wxrepay_gui.gui.form import ORDER
+from wxrepay_gui.gui.form_lines import ORDER
 
 AMOUNT, MINIMUM = FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT
 DATE, RECORD = FieldName.REPAYMENT_DATE, FieldName.OUT_RECORD_ID

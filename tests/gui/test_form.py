@@ -35,7 +35,7 @@ from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
-from wxrepay_gui.gui.form import ORDER
+from wxrepay_gui.gui.form_lines import ORDER
 from wxrepay_gui.gui.linguist import Language, Linguist
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.menus import Menus

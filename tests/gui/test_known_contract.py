@@ -72,7 +72,7 @@ class Keyboard:
     def type(self, text: str) -> None:
         for character in text:
             self.pressed += 1
-            QTest.keyClick(self._focus(), character)
+            QTest.keyClicks(self._focus(), character)
 
     def _focus(self) -> QWidget:
         found = QApplication.focusWidget()

@@ -23,6 +23,7 @@ from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, Source, TermName
 from wxrepay_gui.domain.outcome import NotBookedReason, NotSentReason, UnknownReason
+from wxrepay_gui.domain.pasted import PasteFault
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui import error_texts, steps, texts, words
@@ -184,6 +185,11 @@ def test_every_reason_not_to_have_sent_has_words(linguist: Linguist, reason: Not
 @pytest.mark.parametrize("scenario", Scenario)
 def test_every_scenario_has_words(linguist: Linguist, scenario: Scenario) -> None:
     check(linguist, lambda: words.translated("Scenario", texts.SCENARIOS[scenario]))
+
+
+@pytest.mark.parametrize("reason", PasteFault)
+def test_every_reason_not_to_paste_has_words(linguist: Linguist, reason: PasteFault) -> None:
+    check(linguist, lambda: words.translated("Paste", texts.PASTE_FAULTS[reason], count=2))
 
 
 @pytest.mark.parametrize("kind", [None, *Kind])

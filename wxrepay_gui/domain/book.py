@@ -1,12 +1,14 @@
 """The contract book (协议簿) in memory: found by name, pinyin initials or the end of an id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import islice
 
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.typed import to_half_width, trim
+
+_END = "\n"
+"""Ends each id where several stand in one text; no id holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +17,8 @@ class _Entry:
 
     contract: Contract
     name: str
-    initials: tuple[str, ...]
-    ids: tuple[str, ...]
-
-    def rank(self, wanted: str) -> int | None:
-        """How well *wanted* fits, 0 being best; ``None`` if it does not."""
-        if self.name.startswith(wanted):
-            return 0
-        if self.initials and self.initials[0].startswith(wanted):
-            return 1  # a character's usual reading comes first
-        if any(each.endswith(wanted) for each in self.ids):
-            return 2
-        if wanted in self.name or any(wanted in each for each in self.initials):
-            return 3
-        return None
+    initials: str
+    ids: str
 
 
 class ContractBook:
@@ -37,7 +27,11 @@ class ContractBook:
     def __init__(self, contracts: Iterable[Contract] = ()) -> None:
         self.contracts = tuple(contracts)
         self._by_id = {each.contract_id: each for each in self.contracts}
-        self._entries = [_entry(each) for each in self.contracts]
+        entries = [_entry(each) for each in self.contracts]
+        self._entries = {
+            active: [each for each in entries if each.contract.active is active]
+            for active in (True, False)
+        }
 
     def get(self, contract_id: str) -> Contract | None:
         """The entry under that 还款协议ID, stopped or not."""
@@ -49,11 +43,9 @@ class ContractBook:
         Everything counts in half width and without case. No text finds every contract.
         """
         wanted = _folded(text)
-        entries = (each for each in self._entries if each.contract.active is active)
-        if not wanted:
-            return tuple(each.contract for each in islice(entries, limit))
-        ranked = _ranked(entries, wanted)
-        return tuple(found for _, _, found in nsmallest(limit, ranked, key=lambda one: one[:2]))
+        entries = self._entries[active]
+        found = _found(entries, wanted) if wanted else iter(entries)
+        return tuple(each.contract for each in islice(found, limit))
 
     def with_contract(self, contract: Contract) -> "ContractBook":
         """A book with *contract* in place of the entry of its number, or added."""
@@ -61,20 +53,35 @@ class ContractBook:
         return ContractBook([*others, contract])
 
 
-def _ranked(entries: Iterable[_Entry], wanted: str) -> Iterator[tuple[int, int, Contract]]:
-    for place, each in enumerate(entries):
-        rank = each.rank(wanted)
-        if rank is not None:
-            yield rank, place, each.contract
+def _found(entries: list[_Entry], wanted: str) -> Iterator[_Entry]:
+    """Every entry that fits, those first that fit best; lazily, for most are not asked for."""
+    fits: tuple[Callable[[_Entry], bool], ...] = (
+        lambda each: each.name.startswith(wanted),
+        lambda each: each.initials.startswith(wanted),  # a character's usual reading comes first
+        lambda each: wanted + _END in each.ids,
+        lambda each: wanted in each.name or wanted in each.initials,
+    )
+    seen: set[str] = set()
+    for fit in fits:
+        for each in entries:
+            if fit(each) and each.contract.contract_id not in seen:
+                seen.add(each.contract.contract_id)
+                yield each
 
 
 def _entry(contract: Contract) -> _Entry:
-    ids = (contract.contract_id, contract.openid, contract.appid, contract.sub_mchid)
+    ids = (
+        contract.contract_id,
+        contract.openid,
+        contract.appid,
+        contract.sub_mchid,
+        contract.sub_appid,
+    )
     return _Entry(
         contract,
         _folded(contract.name),
-        tuple(contract.initials.split()),
-        tuple(_folded(each) for each in (*ids, contract.sub_appid) if each),
+        contract.initials,
+        "".join(_folded(each) + _END for each in ids if each),
     )
 
 

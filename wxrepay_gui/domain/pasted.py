@@ -68,8 +68,8 @@ class PasteError(ValueError):
         self.count = count
 
 
-_LISTS = {"schedule_items": PastedKind.REQUEST, "schedule_records": PastedKind.ANSWER}
-"""The arrays that an item or record stands in; a body that has one is known by it."""
+_ITEMS, _RECORDS = "schedule_items", "schedule_records"
+"""The arrays of a request's and an answer's body, which is known by them."""
 
 _OF_A_RECORD = {FieldName.CONTRACT_ID, FieldName.OUT_RECORD_ID, FieldName.REPAYMENT_AMOUNT}
 """What a query's answer has at the top level, and an item of a request has not."""
@@ -105,7 +105,7 @@ def _is_body(value: Value) -> bool:
 
 
 def _is_list(name: str, value: Value) -> bool:
-    return name in _LISTS and value.source.startswith("[")
+    return name in {_ITEMS, _RECORDS} and value.source.startswith("[")
 
 
 def _read_bodies(bodies: Sequence[Value]) -> Pasted:
@@ -114,9 +114,8 @@ def _read_bodies(bodies: Sequence[Value]) -> Pasted:
         raise PasteError(PasteFault.SEVERAL, count)
     (body,) = bodies
     given = [member for member in _members(body) if member[2].source != "null"]
-    lists = [_LISTS[name] for name, value in body.members if _is_list(name, value)]
     return _pasted(
-        lists[0] if lists else PastedKind.ANSWER,
+        PastedKind.REQUEST if _ITEMS in dict(body.members) else PastedKind.ANSWER,
         ((FieldName(name), value.text, value.source) for _, name, value in given if name in FIELDS),
         unused=tuple(dict.fromkeys(path for path, name, _ in given if name not in FIELDS)),
     )

@@ -1,7 +1,8 @@
 """Joins the booking page with the desk: what is asked, sent and looked up, and what comes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -44,6 +45,21 @@ class BookCounter(QObject):
         self._desk = desk
         self._today = today
         self._left: int | None = None
+        self._steps: Mapping[Step, Callable[[Submission], object]] = {
+            Step.QUERY: lambda row: desk.query([row]),
+            Step.REPEAT: desk.repeat,
+            Step.ATTEST: self._ask_for_verdict,
+            Step.COPY: self._copy_support,
+            Step.COPY_REQUEST_ID: lambda row: self._copy(row.request_id),
+            Step.COPY_DIFFERENCES: self._copy_differences,
+            Step.OPEN: self.record_wanted.emit,
+            Step.ADD_TO_BOOK: self.entry_wanted.emit,
+            Step.MEND: partial(self._start_anew, keep_amount=True),
+            Step.NEXT: partial(self._start_anew, keep_amount=False),
+            Step.ANOTHER: self._leave,
+            Step.LEAVE: self._leave,
+            Step.STOP_WAITING: self._leave,
+        }
         form = page.form
         page.submitted.connect(self._submit)
         page.step_chosen.connect(self._step_on_card)
@@ -94,33 +110,7 @@ class BookCounter(QObject):
 
     def step(self, step: Step, row: Submission) -> None:
         """Do *step* for *row*."""
-        match step:
-            case Step.QUERY:
-                self._desk.query([row])
-            case Step.REPEAT:
-                self._desk.repeat(row)
-            case Step.ATTEST:
-                self._ask_for_verdict(row)
-            case Step.COPY:
-                self._desk.attempts(row, lambda found: self._copy(support_block(row, found)))
-            case Step.COPY_REQUEST_ID:
-                self._copy(row.request_id)
-            case Step.COPY_DIFFERENCES:
-                self._copy_differences(row)
-            case Step.OPEN:
-                self.record_wanted.emit(row)
-            case Step.ADD_TO_BOOK:
-                self.entry_wanted.emit(row)
-            case Step.MEND:
-                self._start_anew(row, keep_amount=True)
-            case Step.NEXT:
-                self._start_anew(row, keep_amount=False)
-            case Step.ANOTHER:
-                self._left = row.id
-                self.new_booking()
-            case Step.LEAVE | Step.STOP_WAITING:
-                self._left = row.id
-                self.new_booking()
+        self._steps[step](row)
 
     @Slot(object)
     def _submit(self, booking: Booking) -> None:
@@ -139,6 +129,11 @@ class BookCounter(QObject):
     def _paste_file(self, path: Path) -> None:
         if self._desk.is_open:
             self._desk.read_text(path, self._page.paste)
+
+    def _leave(self, row: Submission) -> None:
+        """Leave *row* as it is, for an empty form."""
+        self._left = row.id
+        self.new_booking()
 
     def _start_anew(self, row: Submission, *, keep_amount: bool) -> None:
         """The form with *row*'s contract and a new number; its amount and date only to mend."""
@@ -164,6 +159,9 @@ class BookCounter(QObject):
         if self._desk.is_open and contract_id:
             form = self._page.form
             self._desk.earlier(contract_id, lambda rows: form.set_earlier(contract_id, rows))
+
+    def _copy_support(self, row: Submission) -> None:
+        self._desk.attempts(row, lambda found: self._copy(support_block(row, found)))
 
     def _copy_differences(self, row: Submission) -> None:
         if isinstance(row.state, Booked):

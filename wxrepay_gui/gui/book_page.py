@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from wxrepay_gui.domain.pasted import PasteError, read_pasted
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import words
+from wxrepay_gui.gui.book_columns import BookColumns
 from wxrepay_gui.gui.book_keys import action, pressed_once
 from wxrepay_gui.gui.document_note import DocumentNote
 from wxrepay_gui.gui.error_summary import ErrorSummary
@@ -34,10 +34,6 @@ from wxrepay_gui.gui.outcome_card import OutcomeCard
 from wxrepay_gui.gui.paste_note import PasteNote
 from wxrepay_gui.gui.read_back import ReadBack
 from wxrepay_gui.gui.review import Review
-
-_WIDE = 1080
-_WIDE_CHARACTERS = 150
-"""Pixels, and characters, below which the read-back moves under the form."""
 
 RETYPE_FROM = Fen(1_000_000)
 """Until it is known who signs."""
@@ -83,9 +79,11 @@ class BookPage(QWidget):
         self.card = OutcomeCard(explain=explain, contract_title=self._titled)
         self._last_look = Review(self.form, today=today, practice=practice, parent=self)
 
-        content = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._scroll = scrolling(content)
+        self._scroll = BookColumns(
+            (self._pasted, self._summary, self.form),
+            (self.document, self.read_back),
+            grid=self.form.lines.grid,
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -213,15 +211,6 @@ class BookPage(QWidget):
             self._follow()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the read-back beside the form where there is room, else under it."""
-        wide = max(_WIDE, self.fontMetrics().averageCharWidth() * _WIDE_CHARACTERS)
-        beside = event.size().width() >= wide
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        super().resizeEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file, or a text."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -243,18 +232,6 @@ class BookPage(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._clear)
         buttons.addWidget(self._review)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(12)
-        for each in (self._pasted, self._summary, self.form):
-            left.addWidget(each)
-        left.addStretch(1)
-        right.setSpacing(12)
-        right.addWidget(self.document)
-        right.addWidget(self.read_back, 1)
-        self._columns.setContentsMargins(16, 16, 16, 16)
-        self._columns.setSpacing(24)
-        self._columns.addLayout(left, 3)
-        self._columns.addLayout(right, 2)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

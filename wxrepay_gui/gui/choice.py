@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.flow_layout import FlowLayout
-from wxrepay_gui.gui.labels import plain
+from wxrepay_gui.gui.labels import TARGET_PX, plain
 from wxrepay_gui.gui.theme import Tone
-
-_TARGET_PX = 28
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -44,7 +42,7 @@ class Choice(QWidget, Generic[Value]):
         self._title, self._text = title, text
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setMinimumHeight(_TARGET_PX)
+        self.label.setMinimumHeight(TARGET_PX)
         self._note = plain(name=f"{name}_note", tone=Tone.MUTED)
         self._note.hide()
         self._buttons: dict[Value, QRadioButton] = {}
@@ -58,7 +56,7 @@ class Choice(QWidget, Generic[Value]):
         for suffix, value in values.items():
             made = QRadioButton()
             made.setObjectName(f"{name}_{suffix}")
-            made.setMinimumHeight(_TARGET_PX)
+            made.setMinimumHeight(TARGET_PX)
             made.toggled.connect(self._tell)
             self._buttons[value] = made
             beside.addWidget(made)

@@ -177,11 +177,9 @@ class ContractEditor(QFrame):
         self.form.reveal()
         self._pane.show_findings(self.form.blocking)
         contract = self.form.reading.contract
-        if contract is None:
-            self._then = None
-        elif self.changed:
+        if contract is not None and self.changed:
             self._hand_over(contract)
-        else:
+        elif contract is not None:
             self._say(self._tell_unchanged)
 
     def _hand_over(self, contract: Contract) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import DefaultMinimum, Kind
@@ -18,6 +18,7 @@ from wxrepay_gui.gui import field_facts, texts, words
 from wxrepay_gui.gui.appearance import AS_TYPED, MONEY
 from wxrepay_gui.gui.choice import Choice
 from wxrepay_gui.gui.field_row import FieldRow
+from wxrepay_gui.gui.form_grid import FormGrid
 from wxrepay_gui.gui.not_known import NotKnown
 
 ORDER: tuple[Name, ...] = (
@@ -35,8 +36,8 @@ ORDER: tuple[Name, ...] = (
     TermName.DEFAULT_MINIMUM,
     TermName.NOTE,
 )
-_APART, _CLOSE = 8, 2
-"""Pixels between two lines of the form, and between a label and its field below it."""
+_ABOVE = 8
+"""Pixels above a label that stands above its field."""
 
 _CAPS = (TermName.TEMPLATE_CAP, TermName.CONTRACT_CAP)
 _CHOICES = (TermName.KIND, TermName.DEFAULT_MINIMUM)
@@ -58,7 +59,6 @@ class ContractForm(QWidget):
         self._mchid = ""
         self._book = ContractBook()
         self._begun = ContractDraft()
-        self._narrow: bool | None = None
         self.enter_moves_on = True
         self.rows = {name: self._row(name) for name in ORDER if name not in _CHOICES}
         self.kind = Choice(
@@ -74,11 +74,7 @@ class ContractForm(QWidget):
             text=lambda each: words.translated("DefaultMinimum", texts.DEFAULT_MINIMUMS[each]),
         )
         self.boxes = {name: NotKnown(self.rows[name]) for name in _CAPS}
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(12)
-        self._layout.setColumnStretch(1, 1)
-        self.fold(narrow=False)
+        self._grid = FormGrid(self, self._lines())
         self._retranslate()
         self.reading = self._parse()
         for row in self.rows.values():
@@ -136,21 +132,9 @@ class ContractForm(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Put the labels above their fields where there is no room beside them."""
-        if narrow is self._narrow:
-            return
-        self._narrow = narrow
-        self._layout.setVerticalSpacing(_CLOSE if narrow else _APART)
-        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
-        for line, (label, field) in enumerate(self._lines()):
-            self._layout.removeWidget(label)
-            self._layout.removeWidget(field)
-            label.setContentsMargins(0, _APART if narrow else 0, 0, 0)
-            if narrow:
-                self._layout.addWidget(label, 2 * line, 0, 1, 2, side)
-                self._layout.addWidget(field, 2 * line + 1, 0, 1, 2)
-            else:
-                self._layout.addWidget(label, 2 * line, 0, side | Qt.AlignmentFlag.AlignTop)
-                self._layout.addWidget(field, 2 * line, 1)
+        self._grid.fold(narrow=narrow)
+        for label, _ in self._lines():
+            label.setContentsMargins(0, _ABOVE if narrow else 0, 0, 0)
 
     @Slot()
     def refresh(self) -> None:

@@ -48,7 +48,7 @@ class ContractIds(QFrame):
             grid.addWidget(self._titles[name], line, 0)
             grid.addWidget(plain(name, tone=Tone.MUTED, wrap=False), line, 1)
             grid.addWidget(self._values[name], line, 2)
-        grid.addWidget(self._change, 0, 3, len(IDS), 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._change, len(IDS), 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self._retranslate()
 
     def show_contract(self, contract: Contract) -> None:

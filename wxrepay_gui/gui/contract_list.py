@@ -21,10 +21,9 @@ from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui.choice import Choice
 from wxrepay_gui.gui.contracts_model import COLUMNS, CONTRACT_ROLE, ContractsModel
-from wxrepay_gui.gui.labels import button, plain
+from wxrepay_gui.gui.labels import TARGET_PX, button, plain
 from wxrepay_gui.gui.theme import Tone
 
-_TARGET_PX = 28
 _SEARCH = 32
 """Characters of a search that are seen."""
 
@@ -189,7 +188,7 @@ class ContractList(QWidget):
         height = max(_ROW_HEIGHT, font.height() + _ROW_MARGIN)
         self.table.verticalHeader().setDefaultSectionSize(height)
         self.search.setMinimumWidth(font.averageCharWidth() * _SEARCH)
-        self.search.setMinimumHeight(_TARGET_PX)
+        self.search.setMinimumHeight(TARGET_PX)
         for place, column in enumerate(COLUMNS):
             self.table.setColumnWidth(place, column.characters * font.averageCharWidth())
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.day_text import parse_day
@@ -14,7 +14,8 @@ from wxrepay_gui.gui import words
 from wxrepay_gui.gui.announcement import announce
 from wxrepay_gui.gui.appearance import Appearance
 from wxrepay_gui.gui.day_popup import DayPopup
-from wxrepay_gui.gui.labels import button
+from wxrepay_gui.gui.flow_layout import FlowLayout
+from wxrepay_gui.gui.labels import button, small_button
 
 _STEPS = {
     Qt.Key.Key_Up: 1,
@@ -50,19 +51,13 @@ class DayTools(QWidget):
         self._busy: Collection[date] = ()
         self.said = ""
         self._chips = {days: self._chip(days) for days in _CHIPS}
-        self.open = button(name="open_calendar")
-        self.open.setText("▾")
-        self.open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.open.setFixedWidth(self.open.minimumHeight())
+        self.open = small_button("▾", name="open_calendar")
         self.open.clicked.connect(self.show_calendar)
         edit.installEventFilter(self)
         edit.textEdited.connect(self._forget)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = FlowLayout(self)
         for chip in self._chips.values():
             layout.addWidget(chip)
-        layout.addStretch(1)
         self.retranslate()
 
     @property

@@ -79,7 +79,7 @@ class Desk(QObject):
         if self._workspace is not None and self._workspace.rehearsal is not None:
             self._workspace.rehearsal.choose(scenario)
 
-    def submit(self, booking: Booking, *, replaces: str | None) -> None:
+    def submit(self, booking: Booking, *, replaces: str | None = None) -> None:
         """Book it, in place of the refused booking under *replaces*, if there is one."""
         self._send(self._held().submitter.submit(booking, replaces=replaces))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from wxrepay_gui.domain.draft import Name
@@ -10,7 +10,7 @@ from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.announcement import announce
-from wxrepay_gui.gui.labels import ToneFrame, button, plain
+from wxrepay_gui.gui.labels import ToneFrame, plain, small_button
 from wxrepay_gui.gui.theme import Tone
 
 ADDRESS = "https://pay.weixin.qq.com/doc/v3/partner/4016779459"
@@ -34,11 +34,8 @@ class DocumentNote(ToneFrame):
         self._title = plain(name="document_title", tone=Tone.INFO)
         self._text = plain(name="document_words")
         self._source = plain(name="document_source", tone=Tone.MUTED)
-        self._close = button(name="document_close")
-        self._close.setText("✕")
-        self._close.setFlat(True)
-        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._close.setFixedWidth(self._close.minimumHeight())
+        self._close = small_button("✕", name="document_close")
+        self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum
@@ -22,6 +22,7 @@ from wxrepay_gui.gui.day_tools import DayTools
 from wxrepay_gui.gui.field_facts import MONEY as AMOUNTS
 from wxrepay_gui.gui.field_facts import suffix
 from wxrepay_gui.gui.field_row import LABEL_TOP, FieldRow
+from wxrepay_gui.gui.form_grid import FormGrid
 from wxrepay_gui.gui.form_history import Filled
 from wxrepay_gui.gui.labels import button
 from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
@@ -54,6 +55,7 @@ class FormLines:
         usual: The button that fills in a saved contract's usual amount.
         days: Chips, keys and calendar of the date.
         new_number: The button for another out_record_id.
+        grid: How all of it is laid out.
     """
 
     foldable: tuple[Name, ...] = (*_FOLDABLE, TermName.KIND)
@@ -84,7 +86,7 @@ class FormLines:
         for kind in texts.KINDS:
             self.kind.addItem("", kind)
         self._ids_label = QLabel()
-        self._lay_out(form)
+        self.grid = self._lay_out(form)
         self._contract: Contract | None = None
         self.fold(None)
         self.retranslate()
@@ -184,19 +186,10 @@ class FormLines:
         days = bookable_days(self._today())
         return {"first": days[0].isoformat(), "last": days[-1].isoformat()}
 
-    def _lay_out(self, form: QWidget) -> None:
-        # Not a QFormLayout: that keeps its rows' old heights when a language makes labels wider.
-        layout = QGridLayout(form)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(8)
-        layout.setHorizontalSpacing(12)
-        layout.setColumnStretch(1, 1)
+    def _lay_out(self, form: QWidget) -> FormGrid:
         lines: list[tuple[QWidget, QWidget]] = [
             (self.rows[name].label, self.rows[name]) for name in ORDER
         ]
         lines.insert(ORDER.index(TermName.TEMPLATE_CAP), (self.kind_label, self.kind))
         lines[:0] = [(self.picker.label, self.picker), (self._ids_label, self.ids)]
-        top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        for line, (label, row) in enumerate(lines):
-            layout.addWidget(label, line, 0, top)
-            layout.addWidget(row, line, 1)
+        return FormGrid(form, lines)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from wxrepay_gui.gui.theme import Tone, colour, paint
 
@@ -44,6 +44,16 @@ def button(*, name: str) -> QPushButton:
     made = QPushButton()
     made.setObjectName(name)
     made.setMinimumHeight(TARGET_PX)
+    return made
+
+
+def small_button(text: str, *, name: str) -> QToolButton:
+    """A square button for a mark, which is no stop of the Tab key."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setText(text)
+    made.setMinimumSize(TARGET_PX, TARGET_PX)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
 
 

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.field_row import FieldRow
-
-_TARGET_PX = 28
+from wxrepay_gui.gui.labels import TARGET_PX
 
 
 class NotKnown(QCheckBox):
@@ -19,7 +18,7 @@ class NotKnown(QCheckBox):
     def __init__(self, row: FieldRow) -> None:
         super().__init__()
         self.setObjectName(f"{row.name}_not_known")
-        self.setMinimumHeight(_TARGET_PX)
+        self.setMinimumHeight(TARGET_PX)
         self.setChecked(True)
         self._row = row
         self._before = ""

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from wxrepay_gui.domain.calendar import BEIJING
-from wxrepay_gui.gui.labels import button
 
 _TICK_MS = 1000
 
@@ -34,8 +33,9 @@ class StatusLine(QStatusBar):
             label.setContentsMargins(8, 0, 8, 0)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
-        self._unknown = button(name="status_unknown")
-        self._unknown.setFlat(True)
+        self._unknown = QToolButton()
+        self._unknown.setObjectName("status_unknown")
+        self._unknown.setAutoRaise(True)
         self._unknown.clicked.connect(self.unknown_wanted)
         self.addWidget(self._unknown)
         timer = QTimer(self, interval=_TICK_MS)

@@ -73,13 +73,15 @@ def title_with_key(name: FieldName | TermName) -> str:
         return text
     if is_chinese():
         return f"{text}(&{key})"
-    place = text.lower().find(key.lower())
-    return f"{text} (&{key})" if place < 0 else f"{text[:place]}&{text[place:]}"
+    word = re.search(rf"\b{key}", text, re.IGNORECASE)
+    if word is None:
+        return f"{text} (&{key})"
+    return f"{text[: word.start()]}&{text[word.start() :]}"
 
 
 def without_key(text: str) -> str:
     """A label without the mark of its access key: ``清空(&R)`` is ``清空``."""
-    return re.sub(r"\(&.\)", "", text).replace("&", "")
+    return re.sub(r" ?\(&.\)", "", text).replace("&", "")
 
 
 def origin(of: Origin) -> str:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
+from wxrepay_gui.gui.labels import TARGET_PX
 from wxrepay_gui.gui.theme import Tone, paint
 
-_TARGET_PX = 28
 _MARGIN = 6
 _NARROWEST = 16
 """Characters that a line holds even where there is hardly any room."""
@@ -43,7 +43,7 @@ class WrappingLink(QPushButton):
         """What all lines need in *width* pixels."""
         room = QRect(0, 0, max(width - 2 * _MARGIN, 1), _TALLEST)
         text = self.fontMetrics().boundingRect(room, _FLAGS, self.accessibleName())
-        return max(text.height() + 2 * _MARGIN, _TARGET_PX)
+        return max(text.height() + 2 * _MARGIN, TARGET_PX)
 
     def minimumSizeHint(self) -> QSize:
         """A few words' width, and the height that the present width asks for."""
