@@ -5,62 +5,62 @@
         <name>Acknowledgement</name>
         <message>
             <source>Nothing was sent: tick this first.</source>
-            <translation type="unfinished" />
+            <translation>没有提交：请先勾选这一项。</translation>
         </message>
         <message>
             <source>&amp;I know; this is another one</source>
-            <translation type="unfinished" />
+            <translation>我知道，这是另一笔(&amp;I)</translation>
         </message>
     </context>
     <context>
         <name>AttestDialog</name>
         <message>
             <source>Choose what WeChat Pay's merchant portal shows.</source>
-            <translation type="unfinished" />
+            <translation>请选择微信支付商户平台上显示的情况。</translation>
         </message>
         <message>
             <source>Say how you know, in {count} characters or more.</source>
-            <translation type="unfinished" />
+            <translation>请说明依据，至少{count}个字。</translation>
         </message>
         <message>
             <source>Settle by hand</source>
-            <translation type="unfinished" />
+            <translation>人工核实</translation>
         </message>
         <message>
             <source>{number}: {amount}, repays on {day}. The outcome is unknown: {message}</source>
-            <translation type="unfinished" />
+            <translation>{number}：{amount}，还款日期 {day}。结果未知：{message}</translation>
         </message>
         <message>
             <source>Look for this record in WeChat Pay's merchant portal first. It shows that:</source>
-            <translation type="unfinished" />
+            <translation>请先在微信支付商户平台上查找这笔记录。平台上：</translation>
         </message>
         <message>
             <source>the record is &amp;booked</source>
-            <translation type="unfinished" />
+            <translation>有这笔预约，预约成功(&amp;B)</translation>
         </message>
         <message>
             <source>the record does &amp;not exist</source>
-            <translation type="unfinished" />
+            <translation>没有这笔预约(&amp;N)</translation>
         </message>
         <message>
             <source>&amp;How you know:</source>
-            <translation type="unfinished" />
+            <translation>核实依据(&amp;H)：</translation>
         </message>
         <message>
             <source>How you know</source>
-            <translation type="unfinished" />
+            <translation>核实依据</translation>
         </message>
         <message>
             <source>! The verdict is recorded with your user name, the time and this reason, and cannot be undone. A verified answer that lists the record still overrules it.</source>
-            <translation type="unfinished" />
+            <translation>! 结论会连同您的用户名、时间和依据一起记录，不能撤销。以后若有已验签的应答列出这笔记录，以应答为准。</translation>
         </message>
         <message>
             <source>&amp;Record the verdict</source>
-            <translation type="unfinished" />
+            <translation>记录结论(&amp;R)</translation>
         </message>
         <message>
             <source>Cancel (Esc)</source>
-            <translation type="unfinished" />
+            <translation>取消 Esc</translation>
         </message>
     </context>
     <context>
@@ -441,7 +441,7 @@
         <name>Differences</name>
         <message>
             <source>{title}: sent {sent}, recorded {recorded}</source>
-            <translation type="unfinished">{title}：提交 {sent}，记录 {recorded}</translation>
+            <translation>{title}：提交 {sent}，记录 {recorded}</translation>
         </message>
     </context>
     <context>
@@ -475,7 +475,7 @@
         </message>
         <message>
             <source>The outcome of {out_record_id} is not unknown any more, or has just changed. Nothing was settled by hand; look at the record again.</source>
-            <translation type="unfinished" />
+            <translation>{out_record_id} 的结果已不是未知，或刚刚有了变化。没有记录人工结论，请再看一下这笔记录。</translation>
         </message>
         <message>
             <source>No merchant has been added on this computer. Add one first.</source>
@@ -949,7 +949,7 @@
         </message>
         <message>
             <source>Settled by hand as not booked</source>
-            <translation type="unfinished" />
+            <translation>人工核实：未成功</translation>
         </message>
     </context>
     <context>
@@ -1040,19 +1040,19 @@
         </message>
         <message>
             <source>Booked — settled by hand</source>
-            <translation type="unfinished" />
+            <translation>预约成功 — 人工核实</translation>
         </message>
         <message>
             <source>Not booked — settled by hand</source>
-            <translation type="unfinished" />
+            <translation>未成功 — 人工核实</translation>
         </message>
         <message>
             <source>A mended booking takes a new record ID and is linked to this one.</source>
-            <translation type="unfinished" />
+            <translation>改后会使用新的记录ID，并与本笔关联。</translation>
         </message>
         <message>
             <source>This record is locked: until it is cleared up it can be neither changed nor copied.</source>
-            <translation type="unfinished" />
+            <translation>这笔记录已锁定，弄清楚之前不能修改或复制。</translation>
         </message>
         <message>
             <source>Record ID {number}</source>
@@ -1060,31 +1060,31 @@
         </message>
         <message>
             <source>{at} Beijing time</source>
-            <translation type="unfinished" />
+            <translation>北京时间 {at}</translation>
         </message>
         <message>
             <source>took {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>用时 {seconds} 秒</translation>
         </message>
         <message>
             <source>Waited {seconds} s, and no answer came.</source>
-            <translation type="unfinished" />
+            <translation>等了 {seconds} 秒没有收到应答。</translation>
         </message>
         <message>
             <source>Do not book it anew; this is how to find out:</source>
-            <translation type="unfinished" />
+            <translation>请不要新建一笔；用下面的方法弄清楚：</translation>
         </message>
         <message>
             <source>1  Query result: first ask WeChat Pay whether it has this record</source>
-            <translation type="unfinished" />
+            <translation>1  查询结果：先问微信支付这笔记录在不在</translation>
         </message>
         <message>
             <source>2  Retry {number} unchanged: content and record ID stay the same, so it cannot become two</source>
-            <translation type="unfinished" />
+            <translation>2  用原单号重试 {number}：内容和记录ID都不变，不会变成两笔</translation>
         </message>
         <message>
             <source>3  Copy support details: what WeChat Pay's support will ask for</source>
-            <translation type="unfinished" />
+            <translation>3  复制求助信息：微信支付的技术支持会用到</translation>
         </message>
         <message>
             <source>WeChat Pay says: “{message}”   {code}</source>
@@ -1092,27 +1092,27 @@
         </message>
         <message>
             <source>WeChat Pay recorded: amount {amount} · minimum {minimum} · date {day}</source>
-            <translation type="unfinished" />
+            <translation>微信支付记录：应还 {amount} · 最低 {minimum} · 日期 {day}</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished">无</translation>
+            <translation>无</translation>
         </message>
         <message>
             <source>not as submitted !</source>
-            <translation type="unfinished" />
+            <translation>与提交不同 !</translation>
         </message>
         <message>
             <source>as submitted ✓</source>
-            <translation type="unfinished" />
+            <translation>与提交一致 ✓</translation>
         </message>
         <message>
             <source>answer verified ✓</source>
-            <translation type="unfinished" />
+            <translation>应答已验签 ✓</translation>
         </message>
         <message>
             <source>! No answer vouches for this; a person said so:</source>
-            <translation type="unfinished" />
+            <translation>! 没有应答为此作证，由人工核实：</translation>
         </message>
         <message>
             <source>Meaning: {meaning}</source>
@@ -1445,7 +1445,7 @@
         </message>
         <message>
             <source>Replaces {number}</source>
-            <translation type="unfinished" />
+            <translation>替代 {number}</translation>
         </message>
     </context>
     <context>
@@ -1463,62 +1463,62 @@
         <name>RetypedAmount</name>
         <message>
             <source>Nothing was sent: type the amount again here.</source>
-            <translation type="unfinished" />
+            <translation>没有提交：请在这里再输入一次金额。</translation>
         </message>
         <message>
             <source>The two amounts differ at digit {place}</source>
-            <translation type="unfinished" />
+            <translation>两次金额不同：第{place}位</translation>
         </message>
         <message>
             <source>&amp;Type the amount again:</source>
-            <translation type="unfinished" />
+            <translation>请再输入一次金额(&amp;T)：</translation>
         </message>
         <message>
             <source>Type the amount again, in yuan</source>
-            <translation type="unfinished" />
+            <translation>请再输入一次金额，单位元</translation>
         </message>
         <message>
             <source>yuan</source>
-            <translation type="unfinished">元</translation>
+            <translation>元</translation>
         </message>
     </context>
     <context>
         <name>ReviewFacts</name>
         <message>
             <source>Review: {amount}, {capitals}, repays on {day}</source>
-            <translation type="unfinished">核对：应还 {amount}，{capitals}，还款日期 {day}</translation>
+            <translation>核对：应还 {amount}，{capitals}，还款日期 {day}</translation>
         </message>
         <message>
             <source>Minimum</source>
-            <translation type="unfinished">最低还款</translation>
+            <translation>最低还款</translation>
         </message>
         <message>
             <source>{day} · default date</source>
-            <translation type="unfinished" />
+            <translation>{day} · 默认日期</translation>
         </message>
         <message>
             <source>Repays on</source>
-            <translation type="unfinished">还款日期</translation>
+            <translation>还款日期</translation>
         </message>
         <message>
             <source>Cap</source>
-            <translation type="unfinished">占上限</translation>
+            <translation>占上限</translation>
         </message>
         <message>
             <source>Contract</source>
-            <translation type="unfinished">协议</translation>
+            <translation>协议</translation>
         </message>
         <message>
             <source>Last booking</source>
-            <translation type="unfinished" />
+            <translation>上次预约</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished">更改</translation>
+            <translation>更改</translation>
         </message>
         <message>
             <source>Change {title}</source>
-            <translation type="unfinished">更改{title}</translation>
+            <translation>更改{title}</translation>
         </message>
     </context>
     <context>
@@ -1537,7 +1537,7 @@
         </message>
         <message>
             <source>From {amount} upwards the amount has to be typed again here.</source>
-            <translation type="unfinished" />
+            <translation>金额达到 {amount} 时，这里会要求再输入一次金额。</translation>
         </message>
         <message>
             <source>A booking is not a debit; the debit is started separately. A booking cannot be recalled from this program.</source>
@@ -1692,6 +1692,14 @@
             <translation>复制这笔的求助信息</translation>
         </message>
         <message>
+            <source>Contracts: save the entry</source>
+            <translation>协议：保存</translation>
+        </message>
+        <message>
+            <source>Contracts: export what is shown</source>
+            <translation>协议：导出当前所列</translation>
+        </message>
+        <message>
             <source>Book, Records, Contracts</source>
             <translation>预约、记录、协议</translation>
         </message>
@@ -1772,7 +1780,7 @@
         </message>
         <message>
             <source>Settled by hand by {user} ({station}) on {at}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{user}（{station}）于 {at} 人工核实：{reason}</translation>
         </message>
         <message>
             <source>Asked: no such record so far</source>
@@ -1804,11 +1812,11 @@
         <name>Step</name>
         <message>
             <source>&amp;Book another (Ctrl+N)</source>
-            <translation type="unfinished" />
+            <translation>再预约一笔 Ctrl+N(&amp;B)</translation>
         </message>
         <message>
             <source>&amp;Next instalment for this contract</source>
-            <translation type="unfinished" />
+            <translation>同协议下一期(&amp;N)</translation>
         </message>
         <message>
             <source>&amp;Open record</source>
@@ -1816,7 +1824,7 @@
         </message>
         <message>
             <source>&amp;Add to the contract book</source>
-            <translation type="unfinished" />
+            <translation>加入协议簿(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Stop waiting</source>
@@ -1824,31 +1832,31 @@
         </message>
         <message>
             <source>&amp;Later (keep under Unknown)</source>
-            <translation type="unfinished" />
+            <translation>以后再说，留在“结果未知”(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Query result (F5)</source>
-            <translation type="unfinished" />
+            <translation>查询结果 F5(&amp;Q)</translation>
         </message>
         <message>
             <source>&amp;Retry {number} unchanged</source>
-            <translation type="unfinished" />
+            <translation>用原单号重试 {number}(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Settle by hand…</source>
-            <translation type="unfinished" />
+            <translation>人工核实…(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Copy support details (Ctrl+Shift+C)</source>
-            <translation type="unfinished" />
+            <translation>复制求助信息 Ctrl+Shift+C(&amp;C)</translation>
         </message>
         <message>
             <source>Copy the &amp;differences</source>
-            <translation type="unfinished" />
+            <translation>复制差异(&amp;D)</translation>
         </message>
         <message>
             <source>Copy the Request-&amp;ID</source>
-            <translation type="unfinished" />
+            <translation>复制 Request-ID(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Fix and resend</source>

@@ -26,7 +26,7 @@ from wxrepay_gui.domain.outcome import NotBookedReason, NotSentReason, UnknownRe
 from wxrepay_gui.domain.pasted import PasteFault
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
-from wxrepay_gui.gui import error_texts, steps, texts, words
+from wxrepay_gui.gui import error_texts, outcome_texts, steps, texts, words
 from wxrepay_gui.gui.linguist import Language, Linguist
 from wxrepay_gui.gui.menus import Menus
 from wxrepay_gui.gui.steps import Step
@@ -159,27 +159,27 @@ def test_every_status_has_words_and_a_mark_of_its_own(linguist: Linguist, status
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_words(linguist: Linguist, verdict: Verdict) -> None:
-    check(linguist, lambda: words.translated("Verdict", texts.VERDICTS[verdict]))
+    check(linguist, lambda: words.translated("Verdict", outcome_texts.VERDICTS[verdict]))
 
 
 @pytest.mark.parametrize("stage", Stage)
 def test_every_stage_has_words(linguist: Linguist, stage: Stage) -> None:
-    check(linguist, lambda: words.translated("Stage", texts.STAGES[stage]))
+    check(linguist, lambda: words.translated("Stage", outcome_texts.STAGES[stage]))
 
 
 @pytest.mark.parametrize("reason", UnknownReason)
 def test_every_reason_not_to_know_has_words(linguist: Linguist, reason: UnknownReason) -> None:
-    check(linguist, lambda: words.translated("Unknown", texts.UNKNOWN[reason]))
+    check(linguist, lambda: words.translated("Unknown", outcome_texts.UNKNOWN[reason]))
 
 
 @pytest.mark.parametrize("reason", NotBookedReason)
 def test_every_refusal_has_words(linguist: Linguist, reason: NotBookedReason) -> None:
-    check(linguist, lambda: words.translated("NotBooked", texts.NOT_BOOKED[reason]))
+    check(linguist, lambda: words.translated("NotBooked", outcome_texts.NOT_BOOKED[reason]))
 
 
 @pytest.mark.parametrize("reason", NotSentReason)
 def test_every_reason_not_to_have_sent_has_words(linguist: Linguist, reason: NotSentReason) -> None:
-    check(linguist, lambda: words.translated("NotSent", texts.NOT_SENT[reason]))
+    check(linguist, lambda: words.translated("NotSent", outcome_texts.NOT_SENT[reason]))
 
 
 @pytest.mark.parametrize("scenario", Scenario)

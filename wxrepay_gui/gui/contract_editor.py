@@ -40,7 +40,7 @@ class ContractEditor(QFrame):
         self._begun: ContractDraft | None = None
         self._shown = ContractDraft()
         self._handed: Contract | None = None
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[], object] | None = None
         self._said: Callable[[], str] = str
         self._pane = ContractPane()
         self.form = self._pane.form
@@ -94,7 +94,7 @@ class ContractEditor(QFrame):
         self.contract = self._begun = None
         self._fill(ContractDraft())
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], object]) -> None:
         """Do *then*: at once, or once the person said what becomes of unsaved changes."""
         self._then = then
         if self.changed:

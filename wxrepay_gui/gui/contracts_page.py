@@ -74,7 +74,7 @@ class ContractsPage(QWidget):
         """Whether something stands here that is not saved."""
         return self.editor.changed
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], object]) -> None:
         """Do *then*: at once, or once the person said what becomes of unsaved changes."""
         self.editor.leave(then)
 

@@ -187,8 +187,8 @@ class FieldRow(QWidget):
 
     def _take_edit(self, text: str) -> None:
         """More than one character at a time was pasted, not typed."""
-        kept = _common(self._before, text)
-        kept += _common(self._before[kept:][::-1], text[kept:][::-1])
+        kept = _shared_beginning(self._before, text)
+        kept += _shared_beginning(self._before[kept:][::-1], text[kept:][::-1])
         pasted = text == self._before or len(text) - kept > 1
         self.by_hand = not pasted and bool(text) and (self.by_hand or len(text) > kept)
         self._before = text
@@ -263,7 +263,7 @@ class FieldRow(QWidget):
         return words.translated("Source", asked)
 
 
-def _common(one: str, other: str) -> int:
+def _shared_beginning(one: str, other: str) -> int:
     """How many characters two texts have in common at their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -23,6 +23,7 @@ from wxrepay_gui.gui.contracts_page import ContractsPage
 from wxrepay_gui.gui.desk import Desk
 from wxrepay_gui.gui.menus import Menus, Place, PlaceBar
 from wxrepay_gui.gui.notices import NoticeBar, PracticeBar
+from wxrepay_gui.gui.records_counter import RecordsCounter
 from wxrepay_gui.gui.records_model import RecordsModel
 from wxrepay_gui.gui.records_page import RecordsPage
 from wxrepay_gui.gui.shortcut_list import ShortcutList
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.contracts = ContractsPage(today=self._today)
         self.counter = BookCounter(self.book, self.desk, today=self._today)
         self.contract_counter = ContractCounter(self.contracts, self.book, self.desk)
+        self.records_counter = RecordsCounter(self.records, self.model, self.desk)
         self.places = PlaceBar()
         self.menus = menus
         self.practice_bar = PracticeBar()
@@ -95,7 +97,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once when idle, else as soon as the work in hand has landed."""
-        if self.desk.tasks.busy:
+        if self.contracts.unsaved:
+            self.go_to(Place.CONTRACTS)
+            self.contracts.leave(self.close)
+            event.ignore()
+        elif self.desk.tasks.busy:
             self.notice.say(
                 lambda: self.tr("Waiting for the answer; the window closes by itself then."),
                 Tone.INFO,
@@ -132,36 +138,42 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._fail)
         self.places.chosen.connect(self.go_to)
         self.counter.page_wanted.connect(lambda: self.go_to(Place.BOOK))
-        self.counter.record_wanted.connect(self._show_record)
+        self.counter.record_wanted.connect(self.records_counter.show)
         self.counter.entry_wanted.connect(self.contract_counter.add)
         self.counter.still_starting.connect(self._say_still_starting)
         self.counter.copied.connect(lambda: self._tell(self.tr("Copied")))
         self.contract_counter.page_wanted.connect(lambda: self.go_to(Place.CONTRACTS))
-        self.contract_counter.book_wanted.connect(self._book_contract)
+        self.contract_counter.book_wanted.connect(self.counter.new_booking)
         self.contract_counter.exported.connect(self._say_exported)
         self.practice_bar.scenario_chosen.connect(self.desk.choose)
-        self.notice.accepted.connect(self._show_unknown)
-        self.records.row_chosen.connect(self._load_attempts)
+        self.notice.accepted.connect(self.notice.hide)
+        self.notice.accepted.connect(self.records_counter.show_unknown)
+        self.records_counter.page_wanted.connect(lambda: self.go_to(Place.RECORDS))
         self.records.step_chosen.connect(self._step_on_record)
         self.status.ticked.connect(self._watch_midnight)
-        self.status.unknown_wanted.connect(self._show_unknown)
+        self.status.unknown_wanted.connect(self.records_counter.show_unknown)
         self._join_menus()
 
     def _join_menus(self) -> None:
-        menus, form = self.menus, self.book.form
+        menus = self.menus
         menus.quit.triggered.connect(self.close)
         menus.new_booking.triggered.connect(self._new)
         menus.new_number.triggered.connect(self.counter.new_number)
         menus.clear_form.triggered.connect(self.book.clear)
         menus.paste.triggered.connect(self.counter.paste)
         menus.search.triggered.connect(self._find)
-        menus.query_unknown.triggered.connect(self._query_unknown)
+        menus.query_unknown.triggered.connect(self.records_counter.query_unknown)
         menus.next_pane.triggered.connect(lambda: panes.go_on(self._panes()))
         menus.last_pane.triggered.connect(lambda: panes.go_on(self._panes(), back=True))
-        menus.enter_moves_on.toggled.connect(lambda on: setattr(form.keys, "enter_moves_on", on))
-        form.keys.enter_moves_on = menus.enter_moves_on.isChecked()
+        menus.enter_moves_on.toggled.connect(self._let_enter_move_on)
+        self._let_enter_move_on(menus.enter_moves_on.isChecked())
         menus.shortcuts.triggered.connect(lambda: ShortcutList(menus, self).open())
         menus.about.triggered.connect(self._about)
+
+    @Slot(bool)
+    def _let_enter_move_on(self, on: bool) -> None:  # noqa: FBT001  a signal's argument
+        self.book.form.keys.enter_moves_on = on
+        self.contracts.editor.form.enter_moves_on = on
 
     def _today(self) -> date:
         return beijing_date(self._now())
@@ -210,15 +222,6 @@ class MainWindow(QMainWindow):
         if self.records.current is not None:
             self.counter.step(step, self.records.current)
 
-    @Slot(object)
-    def _show_record(self, row: Submission) -> None:
-        self.go_to(Place.RECORDS)
-        self.records.select(row.id)
-
-    @Slot()
-    def _book_contract(self) -> None:
-        self.counter.new_booking()
-
     @Slot()
     def _new(self) -> None:
         """A new entry where contracts are kept, a new booking everywhere else."""
@@ -243,24 +246,6 @@ class MainWindow(QMainWindow):
         }
         return (*of_place[self.place], self.places, self.practice_bar, self.notice, self.status)
 
-    @Slot(object)
-    def _load_attempts(self, row: Submission) -> None:
-        if self.desk.is_open:
-            self.desk.attempts(row, lambda found: self.records.show_attempts(row, found))
-
-    @Slot()
-    def _query_unknown(self) -> None:
-        if self.desk.is_open:
-            self.desk.query(row for row in self.model.rows if row.status is Status.UNKNOWN)
-
-    @Slot()
-    def _show_unknown(self) -> None:
-        self.notice.hide()
-        self.go_to(Place.RECORDS)
-        unknown = [row for row in self.model.rows if row.status is Status.UNKNOWN]
-        if unknown:
-            self.records.select(unknown[0].id)
-
     @Slot()
     def _about(self) -> None:
         text = self.tr("Books repayments (预约还款) for a WeChat Pay service provider.")
@@ -273,6 +258,7 @@ class MainWindow(QMainWindow):
             return
         self._last_today = self._today()
         self.book.follow_midnight()
+        self.contracts.refresh()
         self.notice.say(self._say_midnight, Tone.INFO)
 
     def _say_midnight(self) -> str:

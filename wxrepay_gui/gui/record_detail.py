@@ -13,7 +13,7 @@ from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
 from wxrepay_gui.domain.money import in_capitals
 from wxrepay_gui.domain.outcome import Booked
 from wxrepay_gui.domain.submission import Submission
-from wxrepay_gui.gui import differences, steps, texts, words
+from wxrepay_gui.gui import differences, outcome_texts, steps, words
 from wxrepay_gui.gui.labels import fixed_width, plain
 from wxrepay_gui.gui.outcome_card import TONES
 from wxrepay_gui.gui.step_bar import StepBar
@@ -130,12 +130,12 @@ def _happened(attempt: Attempt) -> str:
     }[attempt.call]
     parts = [
         f"{words.moment(attempt.started)} {call} → {attempt.host}",
-        words.translated("Stage", texts.STAGES[attempt.stage]),
+        words.translated("Stage", outcome_texts.STAGES[attempt.stage]),
         f"{attempt.elapsed_ms} ms",
     ]
     if attempt.answer is not None:
         parts.append(f"HTTP {attempt.answer.status}")
-    parts.append(words.translated("Verdict", texts.VERDICTS[attempt.verdict]))
+    parts.append(words.translated("Verdict", outcome_texts.VERDICTS[attempt.verdict]))
     if attempt.error:
         parts.append(attempt.error)
     return " · ".join(parts)

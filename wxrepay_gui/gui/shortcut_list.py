@@ -21,6 +21,8 @@ _OF_THE_FORM = (
     ("Alt+↓", QT_TRANSLATE_NOOP("Shortcut", "Date: open the calendar")),
     ("F5", QT_TRANSLATE_NOOP("Shortcut", "Query this outcome")),
     ("Ctrl+Shift+C", QT_TRANSLATE_NOOP("Shortcut", "Copy support details of this outcome")),
+    ("Ctrl+S", QT_TRANSLATE_NOOP("Shortcut", "Contracts: save the entry")),
+    ("Ctrl+E", QT_TRANSLATE_NOOP("Shortcut", "Contracts: export what is shown")),
     ("Ctrl+1 / 3 / 4", QT_TRANSLATE_NOOP("Shortcut", "Book, Records, Contracts")),
 )
 """What no menu shows."""

@@ -16,7 +16,7 @@ from wxrepay_gui.domain.money import LARGEST, Fen, format_yuan
 from wxrepay_gui.domain.outcome import Attestation, Booked, NotBooked, NotSent, Unknown
 from wxrepay_gui.domain.remedy import Words
 from wxrepay_gui.domain.submission import Status, Submission
-from wxrepay_gui.gui import error_texts, texts
+from wxrepay_gui.gui import error_texts, outcome_texts, texts
 from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
 
 _LANGUAGE = QT_TRANSLATE_NOOP("Language", "en")
@@ -226,12 +226,12 @@ def message(row: Submission) -> str:
         case NotBooked(complaint=complaint) | Unknown(complaint=complaint) if complaint.code:
             return f"{heard(complaint.message)} ({heard(complaint.code)})"
         case Unknown(reason=reason, absent=absent):
-            text = translated("Unknown", texts.UNKNOWN[reason])
+            text = translated("Unknown", outcome_texts.UNKNOWN[reason])
             return f"{text} · {translated('Status', _ABSENT)}" if absent else text
         case NotBooked(reason=reason):
-            return translated("NotBooked", texts.NOT_BOOKED[reason])
+            return translated("NotBooked", outcome_texts.NOT_BOOKED[reason])
         case NotSent(reason=reason):
-            return translated("NotSent", texts.NOT_SENT[reason])
+            return translated("NotSent", outcome_texts.NOT_SENT[reason])
         case Booked(differences=differences) if differences:
             return translated("Status", _DIFFERENT)
         case _:
