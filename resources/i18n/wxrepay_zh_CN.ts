@@ -1458,6 +1458,10 @@
             <source>No records yet. The first booking will appear here.</source>
             <translation>还没有记录。第一笔预约后会出现在这里。</translation>
         </message>
+        <message>
+            <source>&amp;Book one</source>
+            <translation>去预约(&amp;B)</translation>
+        </message>
     </context>
     <context>
         <name>RetypedAmount</name>

@@ -652,6 +652,8 @@ def test_any_text_is_a_booking_or_a_fault(text: str) -> None:
 
 LONG = 200_000
 """Enough that a search which starts over at every bracket takes minutes."""
+PATIENCE = 20
+"""Seconds on a slow machine; it is a tenth of one where nothing else runs."""
 
 HOSTILE = [
     "{",
@@ -706,7 +708,7 @@ HOSTILE = [
 def test_a_long_text_is_refused_before_anybody_waits(pattern: str) -> None:
     started = time.process_time()
     assert fault((pattern * LONG)[:LONG]) == (PasteFault.NOTHING, 0)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -745,7 +747,7 @@ def test_a_long_text_is_refused_before_anybody_waits(pattern: str) -> None:
 def test_a_booking_is_found_in_a_long_text_before_anybody_waits(text: str) -> None:
     started = time.process_time()
     assert read_pasted(text).texts == REQUEST_TEXTS
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < PATIENCE
 
 
 def test_digits_without_end_are_never_counted() -> None:

@@ -41,6 +41,10 @@ MARKED = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”]"
 AS_IN_ENGLISH = frozenset(
     {
         ("Column", "Request-ID"),  # WeChat Pay's own word for it
+        ("PasteNote", ", "),  # only the comma differs
+        ("PasteNote", " ({titles})"),  # only the brackets differ
+        ("Share", "&5 %"),  # only the blank differs
+        ("Share", "1&0 %"),  # the same
         ("Summary", "{title}: {sentence}"),  # only the colon differs
         ("Weekday", "{weekday} {date}"),  # only the order differs
     }

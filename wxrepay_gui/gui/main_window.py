@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.notice.accepted.connect(self.notice.hide)
         self.notice.accepted.connect(self.records_counter.show_unknown)
         self.records_counter.page_wanted.connect(lambda: self.go_to(Place.RECORDS))
+        self.records.booking_wanted.connect(lambda: self.go_to(Place.BOOK))
         self.records.step_chosen.connect(self._step_on_record)
         self.status.ticked.connect(self._watch_midnight)
         self.status.unknown_wanted.connect(self.records_counter.show_unknown)

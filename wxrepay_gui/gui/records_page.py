@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.submission import Submission
-from wxrepay_gui.gui.labels import plain
+from wxrepay_gui.gui.labels import button, plain
 from wxrepay_gui.gui.record_detail import RecordDetail
 from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
 from wxrepay_gui.gui.steps import KEYS, Step, on_record
@@ -32,10 +32,12 @@ class RecordsPage(QWidget):
     Signals:
         row_chosen: Another row is the current one; carries the :class:`Submission`.
         step_chosen: The person chose a step for the current row; carries the :class:`Step`.
+        booking_wanted: There is no record yet, and the person wants to make one.
     """
 
     row_chosen = Signal(object)
     step_chosen = Signal(object)
+    booking_wanted = Signal()
 
     def __init__(self, model: RecordsModel) -> None:
         super().__init__()
@@ -63,7 +65,15 @@ class RecordsPage(QWidget):
         splitter.setSizes(_SHARES)
         splitter.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
+        self._first = button(name="first_booking")
+        self._first.clicked.connect(self.booking_wanted)
+        emptiness = QWidget()
+        middle = QVBoxLayout(emptiness)
+        middle.addStretch(1)
+        middle.addWidget(self._empty)
+        middle.addWidget(self._first, alignment=Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(1)
+        self._stack.addWidget(emptiness)
         self._stack.addWidget(splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -84,7 +94,7 @@ class RecordsPage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What can be gone to by F6, in reading order."""
-        return self.table, self.detail
+        return (self.table, self.detail) if self._model.rowCount() else (self._first,)
 
     @property
     def current(self) -> Submission | None:
@@ -115,6 +125,7 @@ class RecordsPage(QWidget):
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Records"))
         self._empty.setText(self.tr("No records yet. The first booking will appear here."))
+        self._first.setText(self.tr("&Book one"))
 
     def _shortcut(self, step: Step) -> Callable[[], None]:
         def choose() -> None:

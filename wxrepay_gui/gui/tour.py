@@ -4,14 +4,17 @@ What it proves is what a person would see: keys go in, the table's rows come out
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from wxrepay_gui.domain.fields import FieldName
+from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui import theme
@@ -23,12 +26,17 @@ from wxrepay_gui.gui.review_sheet import ReviewSheet
 from wxrepay_gui.gui.steps import Step
 
 PATIENCE_MS = 30_000
+_NAME, _INITIALS = "客户甲", "khj"
 _TICK_MS = 10
 _LAYOUT_TICKS = 5
 """Layouts are asked for by events that ask for more; so many rounds settle all of them."""
 
-_EXPECTED = (Status.BOOKED, Status.NOT_BOOKED, Status.BOOKED)
-"""What the tour's three bookings end in: booked, refused, and unknown until it was asked about."""
+_LARGE = 2
+_SMALLEST = QSize(1024, 680)
+"""The letters twice as large, in the smallest window: what still has to fit."""
+
+_EXPECTED = (Status.BOOKED, Status.BOOKED, Status.NOT_BOOKED, Status.BOOKED)
+"""What the tour's bookings end in: booked twice, refused, and unknown until it was asked about."""
 
 
 class TourError(Exception):
@@ -49,7 +57,7 @@ _LOOKS = tuple(
 
 
 class Tour:
-    """One booking, one refused booking, one unknown outcome resolved by a query."""
+    """Books, saves the contract, books it by a few letters, is refused, and resolves an unknown."""
 
     def __init__(
         self, application: QApplication, window: MainWindow, linguist: Linguist, folder: Path
@@ -68,16 +76,17 @@ class Tour:
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         self._wait(lambda: self._window.desk.is_open, "the workspace is open")
+        yield from self._emptiness()
         yield from self._picture("form")
         yield from self._findings()
         yield from self._book("booked", Status.BOOKED)
-        self._step(Step.OPEN)
-        yield from self._records("booked")
+        yield from self._contract()
+        yield from self._known()
         self._practise(Scenario.PARAMETER_ERROR)
-        self._again()
+        self._again("+4")
         yield from self._book("refused", Status.NOT_BOOKED)
         self._practise(Scenario.TIMEOUT)
-        self._again()
+        self._again("+5")
         yield from self._book("unknown", Status.UNKNOWN)
         self._step(Step.QUERY)
         self._wait(lambda: self._card_status() is Status.BOOKED, "the query found the record")
@@ -85,6 +94,40 @@ class Tour:
         self._step(Step.OPEN)
         yield from self._records("resolved")
         yield from self._rows()
+
+    def _emptiness(self) -> Iterator[str]:
+        for place in (Place.RECORDS, Place.CONTRACTS):
+            self._window.go_to(place)
+            yield from self._picture(f"no-{place.name.lower()}")
+        self._window.go_to(Place.BOOK)
+
+    def _contract(self) -> Iterator[str]:
+        """Add the contract that was booked to the book, with a name to find it by."""
+        self._step(Step.ADD_TO_BOOK)
+        page = self._window.contracts
+        self._wait(lambda: page.editor.is_open, "a new entry is open")
+        name = page.findChild(QLineEdit, TermName.NAME)
+        if name is None:
+            raise TourError("the entry has no name")
+        name.setFocus()
+        name.insert(_NAME)
+        page.editor.save()
+        self._wait(lambda: not page.unsaved and not self._window.desk.tasks.busy, "it is stored")
+        yield from self._picture("contracts")
+
+    def _known(self) -> Iterator[str]:
+        """Book the saved contract by a few letters."""
+        self._window.counter.new_booking()
+        picker = self._window.book.form.lines.picker
+        QTest.keyClicks(picker.edit, _INITIALS)
+        self._wait(lambda: bool(picker.choices), "the contract is found")
+        yield from self._picture("search")
+        QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+        self._type(self._window.book.form.rows[FieldName.REPAYMENT_AMOUNT].edit, "100")
+        self._type(self._window.book.form.rows[FieldName.MIN_REPAYMENT_AMOUNT].edit, "5")
+        self._type(self._window.book.form.rows[FieldName.REPAYMENT_DATE].edit, "+3")
+        yield from self._picture("known-contract")
+        yield from self._book("known", Status.BOOKED)
 
     def _findings(self) -> Iterator[str]:
         edit = self._window.book.form.rows[FieldName.REPAYMENT_AMOUNT].edit
@@ -141,14 +184,13 @@ class Tour:
         if found != _EXPECTED:
             raise TourError(f"expected {_EXPECTED}, found {found}")
 
-    def _again(self) -> None:
-        """Back to the form with the same contract, amount and date, and a new number."""
-        amount, day = "100.00", self._window.model.rows[-1].booking.item.repayment_date
-        self._window.book.card.chosen.emit(Step.ANOTHER)
+    def _again(self, day: str) -> None:
+        """Back to the form with the same contract, for another *day*."""
+        self._window.book.card.chosen.emit(Step.NEXT)
         rows = self._window.book.form.rows
-        self._type(rows[FieldName.REPAYMENT_AMOUNT].edit, amount)
+        self._type(rows[FieldName.REPAYMENT_AMOUNT].edit, "100")
         self._type(rows[FieldName.MIN_REPAYMENT_AMOUNT].edit, "20")
-        self._type(rows[FieldName.REPAYMENT_DATE].edit, day.isoformat())
+        self._type(rows[FieldName.REPAYMENT_DATE].edit, day)
 
     def _practise(self, scenario: Scenario) -> None:
         self._window.practice_bar.choose(scenario)
@@ -185,18 +227,37 @@ class Tour:
             _tick()
 
     def _picture(self, name: str, widget: QWidget | None = None) -> Iterator[str]:
-        """Take the step in every look; the window follows live."""
+        """Take the step in every look, and once more in large letters; the window follows live."""
         self._pictures += 1
+        shown = widget or self._window
         for look in _LOOKS:
             self._linguist.speak(look.language)
             theme.apply(self._application, look.scheme)
-            for _ in range(_LAYOUT_TICKS):
-                _tick()
-            scheme = look.scheme.name.lower()
-            path = self._folder / f"{self._pictures:02d}-{name}-{look.language}-{scheme}.png"
-            if not (widget or self._window).grab().save(str(path)):
-                raise TourError(f"cannot write {path}")
+            tag = f"{look.language}-{look.scheme.name.lower()}"
+            self._save(shown, f"{name}-{tag}")
+            with self._large_letters():
+                self._save(shown, f"{name}-{tag}-200")
         yield f"{self._pictures:02d} {name}"
+
+    @contextmanager
+    def _large_letters(self) -> Iterator[None]:
+        font, size = self._application.font(), self._window.size()
+        large = QFont(font)
+        large.setPointSizeF(font.pointSizeF() * _LARGE)
+        self._application.setFont(large)
+        self._window.resize(_SMALLEST)
+        try:
+            yield
+        finally:
+            self._application.setFont(font)
+            self._window.resize(size)
+
+    def _save(self, shown: QWidget, name: str) -> None:
+        for _ in range(_LAYOUT_TICKS):
+            _tick()
+        path = self._folder / f"{self._pictures:02d}-{name}.png"
+        if not shown.grab().save(str(path)):
+            raise TourError(f"cannot write {path}")
 
 
 def _tick() -> None:
