@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, QTranslator
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,16 +21,28 @@ from PySide6.QtWidgets import (
 
 from tests.gui.conftest import CONTROL, Operator, enter
 from tests.gui.fitting import clipped, cut_off
-from tests.gui.scenes import form, records, refused, unknown
+from tests.gui.scenes import (
+    contracts,
+    form,
+    known_contract,
+    no_contracts,
+    no_records,
+    records,
+    refused,
+    unknown,
+)
 from wxrepay_gui import __version__
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui import words
+from wxrepay_gui.gui.attest_dialog import AttestDialog
 from wxrepay_gui.gui.form_lines import ORDER
 from wxrepay_gui.gui.linguist import Language
 from wxrepay_gui.gui.menus import Place
 from wxrepay_gui.gui.review_sheet import ReviewSheet
+from wxrepay_gui.gui.shortcut_list import ShortcutList
+from wxrepay_gui.gui.steps import Step
 
 SMALLEST = QSize(1024, 680)
 INPUTS = (QLineEdit, QComboBox, QAbstractButton, QTableView, QPlainTextEdit)
@@ -73,7 +85,27 @@ def review(operator: Operator) -> QWidget:
     return sheet
 
 
-SCENES = (form, findings, review, unknown, refused, records)
+def verdict(operator: Operator) -> QWidget:
+    unknown(operator)
+    operator.step(Step.ATTEST)
+    dialog = operator.window.findChild(AttestDialog)
+    assert dialog is not None
+    return dialog
+
+
+SCENES = (
+    form,
+    findings,
+    known_contract,
+    review,
+    unknown,
+    verdict,
+    refused,
+    records,
+    no_records,
+    contracts,
+    no_contracts,
+)
 EVERY_SCENE = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 Scene = Callable[[Operator], QWidget]
 
@@ -86,6 +118,57 @@ def test_whatever_takes_the_focus_has_a_name(
     widget = scene(operator)
     operator.speak(language)
     assert nameless(widget) == []
+
+
+SPOKEN = {
+    QAccessible.Role.EditableText,
+    QAccessible.Role.Button,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.Table,
+    QAccessible.Role.List,
+    QAccessible.Role.MenuItem,
+    QAccessible.Role.ProgressBar,
+}
+"""Roles that a screen reader announces by their name."""
+
+
+def tree(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """*found* and everything visible under it, as a screen reader walks it."""
+    if found.state().invisible:
+        return
+    yield found
+    for place in range(found.childCount()):
+        child = found.child(place)
+        if child is not None and child.isValid():
+            yield from tree(child)
+
+
+@pytest.mark.parametrize("language", Language)
+@EVERY_SCENE
+def test_the_accessibility_tree_names_every_control_and_describes_every_edit(
+    operator: Operator, scene: Scene, language: Language
+) -> None:
+    widget = scene(operator)
+    operator.speak(language)
+    root = QAccessible.queryAccessibleInterface(widget)
+    assert root is not None
+    wrong, spoken = [], 0
+    for each in tree(root):
+        role, item = each.role(), each.object()
+        if role not in SPOKEN:
+            continue
+        spoken += 1
+        what = f"{role.name} {item.objectName() if item is not None else ''}"
+        if not each.text(QAccessible.Text.Name).strip():
+            wrong.append(f"no name: {what}")
+        described = role is QAccessible.Role.EditableText and not each.state().readOnly
+        if described and not each.text(QAccessible.Text.Description).strip():
+            wrong.append(f"no description: {what}")
+    assert wrong == []
+    assert spoken > 3
 
 
 @pytest.mark.parametrize("language", Language)
@@ -306,3 +389,107 @@ def test_the_window_can_be_made_as_small_as_a_laptop_s_screen(operator: Operator
     assert operator.window.size() == SMALLEST
     operator.window.go_to(Place.RECORDS)
     assert operator.window.size() == SMALLEST
+
+
+class Longer(QTranslator):
+    """A made-up language in which everything takes nearly a third more room than in English."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self,
+        context: str,
+        source: str,
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        assert context or disambiguation is None
+        words = source.replace("%n", str(n)).replace("(s)", "s")
+        more = -(-len(words) * 3 // 10)
+        return f"{words} {'wórd ' * (more // 5)}{'ö' * (more % 5)}".strip()
+
+
+@pytest.fixture
+def longer(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Speaks the longer language until the test has ended."""
+    translator = Longer()
+
+    def speak() -> None:
+        qapp.installTranslator(translator)
+        QCoreApplication.processEvents()
+
+    yield speak
+    qapp.removeTranslator(translator)
+
+
+@EVERY_SCENE
+def test_a_language_that_is_a_third_longer_clips_nothing(
+    operator: Operator, longer: Callable[[], None], scene: Scene
+) -> None:
+    operator.window.resize(SMALLEST)
+    widget = scene(operator)
+    longer()
+    for _ in range(4):
+        QCoreApplication.processEvents()
+    assert "wórd" in " ".join(label.text() for label in widget.findChildren(QLabel))
+    assert operator.window.size() == SMALLEST
+    assert clipped(widget) == []
+    assert cut_off(widget) == []
+
+
+# From pane to pane
+
+
+def test_f6_goes_through_the_panes_and_shift_f6_back(operator: Operator) -> None:
+    operator.return_to_window()
+    book = operator.window.book
+    book.form.lines.picker.edit.setFocus()
+    passed = []
+    for _ in range(4):
+        QTest.keyClick(operator.window, Qt.Key.Key_F6)
+        here = QApplication.focusWidget()
+        assert here is not None
+        passed.append(here)
+    assert passed[0] is book.read_back
+    assert operator.window.places.isAncestorOf(passed[1])
+    assert operator.window.practice_bar.isAncestorOf(passed[2])
+    assert passed[3] is operator.window.status
+    for expected in reversed(passed[:-1]):
+        QTest.keyClick(operator.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget() is expected
+
+
+@pytest.mark.parametrize("scene", [records, contracts], ids=lambda scene: scene.__name__)
+def test_f6_comes_by_every_pane_of_the_other_places(operator: Operator, scene: Scene) -> None:
+    scene(operator)
+    operator.return_to_window()
+    window = operator.window
+    panes = window.records.panes if scene is records else window.contracts.panes()
+    came_by = set()
+    for _ in range(8):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        here = QApplication.focusWidget()
+        came_by |= {
+            pane for pane in panes if here is not None and (pane is here or pane.isAncestorOf(here))
+        }
+    assert came_by == set(panes)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_key_of_the_menus_stands_in_the_list_of_keys(
+    operator: Operator, language: Language
+) -> None:
+    operator.speak(language)
+    operator.return_to_window()
+    QTest.keyClick(operator.window, Qt.Key.Key_Slash, CONTROL)
+    listed = operator.window.findChild(ShortcutList)
+    assert listed is not None
+    shown = {label.text() for label in listed.findChildren(QLabel)}
+    for action in operator.window.menus.all_actions:
+        if not action.shortcut().isEmpty():
+            assert action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) in shown
+    assert "Ctrl+Enter" in shown
+    assert nameless(listed) == []
+    key(listed, Qt.Key.Key_Escape)
+    operator.wait(lambda: operator.window.findChild(ShortcutList) is None)

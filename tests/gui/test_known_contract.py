@@ -515,6 +515,7 @@ def test_a_new_contract_is_booked_by_paste(operator: Operator) -> None:
     operator.return_to_window()
     shift = CONTROL | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(operator.window, Qt.Key.Key_V, shift)
+    operator.settle()
     note = operator.window.findChild(QWidget, "paste_note")
     assert note is not None
     assert note.isVisible()
@@ -538,7 +539,8 @@ def test_a_new_contract_is_booked_by_paste(operator: Operator) -> None:
 def test_two_items_are_refused_with_a_sentence_and_nothing_is_changed(operator: Operator) -> None:
     before = operator.window.book.form.draft()
     two = {"contract_id": "C1", "schedule_items": [{"sub_mchid": "1"}, {"sub_mchid": "2"}]}
-    operator.window.book.paste(json.dumps(two))
+    operator.window.book.text_dropped.emit(json.dumps(two))
+    operator.settle()
     note = operator.window.findChild(QWidget, "paste_note")
     assert note is not None
     assert "2 items" in note.accessibleName()
@@ -547,11 +549,23 @@ def test_two_items_are_refused_with_a_sentence_and_nothing_is_changed(operator: 
 
 def test_a_paste_is_undone_at_once(operator: Operator) -> None:
     before = operator.window.book.form.draft()
-    operator.window.book.paste(CURL % "2026-01-01")
+    operator.window.book.text_dropped.emit(CURL % "2026-01-01")
+    operator.settle()
     assert operator.window.book.form.draft() != before
     operator.return_to_window()
     QTest.keyClick(operator.window.book.form, Qt.Key.Key_Z, CONTROL)
     assert operator.window.book.form.draft() == before
+
+
+def test_an_amount_that_cannot_be_filled_in_leaves_none_behind(operator: Operator) -> None:
+    operator.window.book.text_dropped.emit((CURL % "2026-01-01").replace('"128000"', '"1280.5"'))
+    operator.settle()
+    draft = operator.window.book.form.draft()
+    assert draft.repayment_amount == ""
+    assert draft.min_repayment_amount == "128.00"
+    note = operator.window.findChild(QWidget, "paste_note")
+    assert note is not None
+    assert 'Cannot be filled in: Repayment amount "1280.5"' in note.accessibleName()
 
 
 def test_a_dropped_file_is_pasted(operator: Operator, tmp_path: Path) -> None:

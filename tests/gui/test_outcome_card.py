@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui import samples
@@ -73,7 +73,13 @@ class Shown:
             contract_title=lambda one: f"客户甲 · {one[-4:]}",
         )
         self.card.chosen.connect(self.chosen.append)
-        self.window = scrolling(self.card)
+        self.area = scrolling(self.card)
+        after = QLineEdit()
+        after.setObjectName("after")
+        self.window = QWidget()
+        column = QVBoxLayout(self.window)
+        column.addWidget(self.area)
+        column.addWidget(after)
         self.window.resize(SMALLEST)
         self.window.show()
         self.window.activateWindow()
@@ -238,12 +244,12 @@ def test_the_first_step_has_the_focus_and_tab_goes_on_as_it_is_read(shown: Shown
     shown.show(submission())
     shown.show(submission(samples.UNKNOWN))
     passed = []
-    for _ in range(5):
+    for _ in range(6):
         here = QApplication.focusWidget()
         assert here is not None
         passed.append(here.objectName())
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert passed == [f"step_{step.value}" for step in ASKING]
+    assert passed == [*(f"step_{step.value}" for step in ASKING), "after"]
 
 
 # The words
@@ -496,8 +502,7 @@ def test_nothing_is_clipped_in_the_smallest_window(
     linguist.speak(language)
     shown.show(submission(state, number="R" * 32), in_book=False)
     assert clipped(shown.card) == []
-    assert cut_off(shown.window.parentWidget() or shown.window) == []
-    assert shown.card.width() <= shown.window.viewport().width()
+    assert cut_off(shown.window) == []
     for button in shown.buttons:
         place = button.mapTo(shown.card, button.rect().bottomRight())
         assert shown.card.rect().contains(place), button.objectName()

@@ -55,8 +55,8 @@ _ANY_DAY = date(2000, 1, 1)
 """A contract is not booked, so that it does not matter what day it is."""
 
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
-_NOT_IN_LINE = re.compile(r"[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_IN_TEXT = re.compile(r"[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters, and what neither a database's text nor a spreadsheet's can hold."""
 
 

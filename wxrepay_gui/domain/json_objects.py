@@ -65,7 +65,7 @@ def objects_in(text: str, wanted: Callable[[Value], bool], *, commands: bool = T
             reader = _Reader(text, start.start(), wanted)
             at = max(at, reader.read())
             found += reader.found
-        else:
+        elif at >= word_end:
             word, word_end = read_word(text, at)
             if inside := objects_in(word, wanted, commands=False):
                 found += inside

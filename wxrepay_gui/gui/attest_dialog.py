@@ -1,7 +1,6 @@
 """Where a person settles an unknown outcome: what the portal shows, and how they know."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -66,15 +65,10 @@ class AttestDialog(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter from settling anything: a dialog would press its default button."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         box = QDialogButtonBox()
         box.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        # A box would make a button that accepts the default, which Enter would press.
+        # A box makes its AcceptRole button the default, which Enter would press.
         box.addButton(self._settle, QDialogButtonBox.ButtonRole.ActionRole)
         for each in (self._cancel, self._settle):
             each.setAutoDefault(False)

@@ -63,7 +63,8 @@ class BookCounter(QObject):
         form = page.form
         page.submitted.connect(self._submit)
         page.step_chosen.connect(self._step_on_card)
-        page.file_dropped.connect(self._paste_file)
+        page.text_dropped.connect(self._look_for_booking)
+        page.file_dropped.connect(self._look_for_booking)
         form.number_wanted.connect(self.new_number)
         form.number_settled.connect(self._look_up_number)
         form.contract_settled.connect(self._look_up_contract)
@@ -106,7 +107,7 @@ class BookCounter(QObject):
     def paste(self) -> None:
         """Fill the form with what is on the clipboard."""
         self.page_wanted.emit()
-        self._page.paste(QGuiApplication.clipboard().text())
+        self._look_for_booking(QGuiApplication.clipboard().text())
 
     def step(self, step: Step, row: Submission) -> None:
         """Do *step* for *row*."""
@@ -125,10 +126,11 @@ class BookCounter(QObject):
         if self._page.card.row is not None:
             self.step(step, self._page.card.row)
 
+    @Slot(str)
     @Slot(object)
-    def _paste_file(self, path: Path) -> None:
+    def _look_for_booking(self, text: str | Path) -> None:
         if self._desk.is_open:
-            self._desk.read_text(path, self._page.paste)
+            self._desk.read_pasted(text, self._page.show_pasted)
 
     def _leave(self, row: Submission) -> None:
         """Leave *row* as it is, for an empty form."""

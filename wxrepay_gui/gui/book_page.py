@@ -20,7 +20,7 @@ from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.draft import Draft, Name, draft_of, with_terms_of
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.money import Fen
-from wxrepay_gui.domain.pasted import PasteError, read_pasted
+from wxrepay_gui.domain.pasted import Pasted, PasteError
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import words
@@ -51,11 +51,13 @@ class BookPage(QWidget):
     Signals:
         submitted: The person sent a reviewed booking; carries the :class:`Booking`.
         step_chosen: The person chose a step on the outcome; carries the :class:`Step`.
+        text_dropped: A text is to be pasted; carries it.
         file_dropped: A file is to be pasted; carries its ``Path``.
     """
 
     submitted = Signal(object)
     step_chosen = Signal(object)
+    text_dropped = Signal(str)
     file_dropped = Signal(object)
 
     def __init__(
@@ -150,15 +152,13 @@ class BookPage(QWidget):
         self.form.history.clear()
         self.form.focus(FieldName.REPAYMENT_AMOUNT)
 
-    def paste(self, text: str) -> None:
-        """Fill in what *text* holds of a booking, and say what of it was used."""
+    def show_pasted(self, found: Pasted | PasteError) -> None:
+        """Fill in what was *found* of a booking, and say what of it was used, or why nothing."""
         self.show_form()
-        try:
-            pasted = read_pasted(text)
-        except PasteError as fault:
-            self._pasted.show_fault(fault)
-            return
-        self._pasted.show_pasted(pasted, self.form.paste(pasted.texts))
+        if isinstance(found, PasteError):
+            self._pasted.show_fault(found)
+        else:
+            self._pasted.show_pasted(found, self.form.paste(found))
 
     def show_form(self) -> None:
         """Leave the outcome for the form."""
@@ -223,7 +223,7 @@ class BookPage(QWidget):
         if files:
             self.file_dropped.emit(Path(files[0]))
         else:
-            self.paste(event.mimeData().text())
+            self.text_dropped.emit(event.mimeData().text())
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

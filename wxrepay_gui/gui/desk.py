@@ -15,6 +15,7 @@ from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.outcome import Sending, Unknown, UnknownReason
+from wxrepay_gui.domain.pasted import Pasted, PasteError, read_pasted
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status, Submission
@@ -144,10 +145,20 @@ class Desk(QObject):
         workspace = self._held()
         self._ask(lambda: workspace.export_contracts(contracts, path, chinese=chinese), answered)
 
-    def read_text(self, path: Path, answered: Callable[[str], None]) -> None:
-        """Read a file that was dropped."""
+    def read_pasted(
+        self, text: str | Path, answered: Callable[[Pasted | PasteError], None]
+    ) -> None:
+        """Look for a booking in *text*, or in the file at that path; hostile ones take a second."""
         workspace = self._held()
-        self._ask(lambda: workspace.read_text(path), answered)
+
+        def look() -> Pasted | PasteError:
+            found = workspace.read_text(text) if isinstance(text, Path) else text
+            try:
+                return read_pasted(found)
+            except PasteError as fault:
+                return fault
+
+        self._ask(look, answered)
 
     def last_statuses(self, answered: Callable[[Mapping[str, Status]], None]) -> None:
         """Read what came of each contract's newest submission."""

@@ -1,6 +1,6 @@
 """The form of one booking: texts in, a reading out, and every finding at its field."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -13,6 +13,7 @@ from wxrepay_gui.domain.draft import Draft, Name, Origin
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, Weight
 from wxrepay_gui.domain.money import format_plain
+from wxrepay_gui.domain.pasted import Pasted
 from wxrepay_gui.domain.rules import Reading, parse
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.gui import field_facts
@@ -73,12 +74,16 @@ class BookingForm(QWidget):
             self.lines.take(contract, share=self._share)
         self.focus(_AMOUNT)
 
-    def paste(self, pasted: Mapping[FieldName, str]) -> tuple[FieldName, ...]:
-        """Fill in what was *pasted*, and mark it; the fields that hold another text now."""
+    def paste(self, pasted: Pasted) -> tuple[FieldName, ...]:
+        """Fill in what was *pasted*, and mark it; the fields that hold another text now.
+
+        What cannot be filled in leaves its field empty, so that nothing older stands beside it.
+        """
+        texts = {**pasted.texts, **{name: "" for name, _ in pasted.refused}}
         with self._changing():
-            changed = [name for name, text in pasted.items() if self._holds(name) != text]
+            changed = [name for name, text in texts.items() if self._holds(name) != text]
             for name in changed:
-                self.rows[name].put(pasted[name], Origin.PASTED)
+                self.rows[name].put(texts[name], Origin.PASTED)
         for name in changed:
             self.rows[name].reveal()
         return tuple(changed)

@@ -38,8 +38,9 @@ class PasteNote(NoticeBar):
         said[0] += self.tr(" ({titles})").format(titles=titles) if titles else ""
         if pasted.refused:
             values = comma.join(f"{words.title(name)} {text}" for name, text in pasted.refused)
-            said.append(self.tr("Cannot be filled in: {values}").format(values=values))
+            text = self.tr("Cannot be filled in: {values}")
+            said.append(text.format(values=words.heard(values)))
         if pasted.unused:
-            names = comma.join(pasted.unused)
+            names = words.heard(comma.join(pasted.unused))
             said.append(self.tr("Not used: {names}").format(names=names))
         return "\n".join(said)
