@@ -224,6 +224,15 @@ IN_BOOK = [
         findings=(finds(ID, Reason.TRIMMED, count="1"), finds(ID, Reason.IN_BOOK_ALREADY)),
         book=BOOK,
     ),
+    Case(
+        name="the-id-of-another-entry-before-what-is-wrong-below",
+        typed={"contract_cap": "0"},
+        findings=(
+            finds(ID, Reason.IN_BOOK_ALREADY),
+            finds(CONTRACT_CAP, Reason.AMOUNT_NOT_POSITIVE, text="0"),
+        ),
+        book=BOOK,
+    ),
     Case(name="its-own-id", typed={"id": 7}, findings=(), book=BOOK),
     Case(name="an-id-that-is-free", typed={"contract_id": "C1"}, findings=(), book=BOOK),
 ]

@@ -142,6 +142,19 @@ def test_the_history_is_the_newest_rows_with_the_newest_first(world: World) -> N
     assert FIRST_ROWS == 1000
 
 
+def test_what_was_submitted_under_a_contract_is_told_newest_first(world: World) -> None:
+    rows = [world.submit() for _ in range(2)]
+    contract_id = rows[0].booking.contract_id
+    assert world.workspace.earlier(contract_id) == tuple(reversed(rows))
+    assert world.workspace.earlier("C-NEVER") == ()
+    assert world.workspace.last_statuses() == {contract_id: rows[-1].status}
+
+
+def test_a_dropped_file_is_read(world: World, tmp_path: Path) -> None:
+    (tmp_path / "request.txt").write_text("{}", encoding="utf-8")
+    assert world.workspace.read_text(tmp_path / "request.txt") == "{}"
+
+
 def test_every_exchange_of_a_row_is_told_in_order(world: World) -> None:
     row = world.submit(Scenario.EMPTY_LIST)
     assert world.workspace.attempts(row.id) == world.ledger.attempts(row.id)

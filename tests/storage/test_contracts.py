@@ -243,16 +243,18 @@ def test_the_tables_refuse_what_no_contract_can_be(
     "statement",
     [
         "DELETE FROM contracts",
+        "UPDATE contracts SET contract_id = 'C1'",
         "UPDATE contract_changes SET was = became",
         "UPDATE contract_changes SET number = 0",
         "UPDATE contract_changes SET became = NULL",
         "UPDATE contract_changes SET contract_id = 99",
     ],
 )
-def test_a_history_that_makes_no_sense_is_refused(
+def test_a_book_that_makes_no_sense_is_refused(
     ledger: Ledger, path: Path, save: Save, statement: str
 ) -> None:
     save(BARE)
+    save(FULL)
     ledger.close()
     with closing(connect(path)) as other, pytest.raises(sqlite3.IntegrityError):
         other.execute(statement)

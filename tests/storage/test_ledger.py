@@ -275,6 +275,43 @@ def test_rows_come_newest_first_and_page_by_page(ledger: Ledger, begin: Begin) -
     assert ledger.newest(2, before=last[-1].id) == ()
 
 
+OTHER = "1230000110"
+
+
+def under(ledger: Ledger, booking: Booking, contract_id: str, mchid: str) -> Submission:
+    """A row of *mchid* under *contract_id*."""
+    author = Author(user="u", station="K7", version="0")
+    asked = replace(booking, contract_id=contract_id)
+    return ledger.begin(asked, mchid=mchid, at=IN_BEIJING, author=author)
+
+
+def test_a_contract_s_rows_are_those_of_its_merchant_newest_first(
+    ledger: Ledger, begin: Begin, booking: Callable[[str], Booking]
+) -> None:
+    rows = [begin(ledger, f"R{n}") for n in range(4)][::-1]
+    under(ledger, booking("A"), "C-OTHER", rows[0].mchid)
+    under(ledger, booking("B"), rows[0].booking.contract_id, OTHER)
+    contract_id = rows[0].booking.contract_id
+    assert ledger.under(rows[0].mchid, contract_id, 3) == tuple(rows[:3])
+    assert ledger.under(rows[0].mchid, contract_id, 9) == tuple(rows)
+    assert ledger.under(rows[0].mchid, "C-NEVER", 9) == ()
+
+
+def test_the_last_status_of_each_contract_is_its_newest_row_s(
+    ledger: Ledger, booking: Callable[[str], Booking]
+) -> None:
+    mchid = "1230000109"
+    first = under(ledger, booking("A"), "C1", mchid)
+    second = under(ledger, booking("B"), "C2", mchid)
+    ledger.settle(second.id, [], NO_ANSWER)
+    under(ledger, booking("C"), "C2", OTHER)
+    assert ledger.last_statuses(mchid) == {"C1": Status.SENDING, "C2": Status.UNKNOWN}
+    under(ledger, booking("D"), "C1", mchid)
+    ledger.settle(first.id, [], NO_ANSWER)
+    assert ledger.last_statuses(mchid)["C1"] is Status.SENDING, "the newer row counts"
+    assert ledger.last_statuses("1") == {}
+
+
 def test_rows_are_counted_by_status(ledger: Ledger, begin: Begin) -> None:
     rows = [begin(ledger, f"R{n}") for n in range(3)]
     ledger.settle(rows[0].id, [], NO_ANSWER)
@@ -316,7 +353,7 @@ def test_a_row_changed_by_other_hands_is_damaged(ledger: Ledger, path: Path, beg
 
 def test_every_statement_is_one_that_postgresql_has_too() -> None:
     statements = [value for value in vars(ledger_module).values() if isinstance(value, Executable)]
-    assert len(statements) == 11
+    assert len(statements) == 13
     for statement in statements:
         assert isinstance(statement, ClauseElement)
         assert str(statement.compile(dialect=make_url("postgresql://").get_dialect()()))

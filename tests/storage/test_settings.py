@@ -20,7 +20,9 @@ MERCHANT = Merchant(
     public_key="-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n",
     retype_from=Fen(500_000),
 )
-SETTINGS = Settings(language="zh_CN", scheme="dark", station="K7", merchants=(MERCHANT,))
+SETTINGS = Settings(
+    language="zh_CN", scheme="dark", enter_moves_on=False, station="K7", merchants=(MERCHANT,)
+)
 
 
 @pytest.fixture
@@ -98,6 +100,7 @@ def test_a_threshold_is_a_whole_number_of_fen_above_zero(path: Path, value: obje
         '{"station": "K-"}',
         '{"station": "K7", "language": 1}',
         '{"station": "K7", "scheme": "pink"}',
+        '{"station": "K7", "enter_moves_on": 1}',
         '{"station": "K7", "merchants": {}}',
         '{"station": "K7", "merchants": [1]}',
         '{"station": "K7", "merchants": [{"mchid": "1"}]}',
