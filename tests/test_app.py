@@ -225,14 +225,10 @@ def test_practice_and_real_work_lie_in_folders_of_their_own(windows: Program) ->
     assert load(real.settings).station != load(practice.settings).station
 
 
-def entries(menu: QMenuBar | QMenu) -> Iterator[QAction]:
-    """Everything that can be chosen in *menu* and the menus in it."""
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            yield from entries(inner)
-        else:
-            yield action
+def entries(bar: QMenuBar) -> Iterator[QAction]:
+    """Everything that can be chosen in the menus of *bar*."""
+    for menu in bar.findChildren(QMenu):
+        yield from menu.actions()
 
 
 def choose(operator: Operator, text: str) -> None:

@@ -51,6 +51,10 @@
             <translation>核实依据</translation>
         </message>
         <message>
+            <source>What you saw, where and when: {count} characters or more</source>
+            <translation>何时、在哪里、看到了什么，至少{count}个字</translation>
+        </message>
+        <message>
             <source>! The verdict is recorded with your user name, the time and this reason, and cannot be undone. A verified answer that lists the record still overrules it.</source>
             <translation>! 结论会连同您的用户名、时间和依据一起记录，不能撤销。以后若有已验签的应答列出这笔记录，以应答为准。</translation>
         </message>
@@ -64,14 +68,29 @@
         </message>
     </context>
     <context>
+        <name>BookCounter</name>
+        <message>
+            <source>Support details copied</source>
+            <translation>已复制求助信息</translation>
+        </message>
+        <message>
+            <source>Request-ID copied</source>
+            <translation>已复制 Request-ID</translation>
+        </message>
+        <message>
+            <source>Differences copied</source>
+            <translation>已复制差异</translation>
+        </message>
+    </context>
+    <context>
         <name>BookPage</name>
         <message>
             <source>&amp;Undo</source>
             <translation>撤销(&amp;U)</translation>
         </message>
         <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
+            <source>Re&amp;do</source>
+            <translation>重做(&amp;D)</translation>
         </message>
         <message>
             <source>The document on this &amp;field</source>
@@ -820,10 +839,6 @@
             <translation>处理</translation>
         </message>
         <message>
-            <source>Copied</source>
-            <translation>已复制</translation>
-        </message>
-        <message>
             <source>Still starting: nothing was sent. Try again in a moment.</source>
             <translation>正在启动，没有发送。请稍后再试。</translation>
         </message>
@@ -844,6 +859,10 @@
             <translation>
                 <numerusform>已把 %n 个协议写入 {name}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>[Practice] Repayment booking</source>
+            <translation>[练习] 预约还款</translation>
         </message>
         <message>
             <source>Repayment booking</source>
@@ -917,8 +936,8 @@
             <translation>快捷键(&amp;K)</translation>
         </message>
         <message>
-            <source>&amp;Query all unknown outcomes</source>
-            <translation>查询全部结果未知(&amp;Q)</translation>
+            <source>Query all &amp;unknown outcomes</source>
+            <translation>查询全部结果未知(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;About</source>
@@ -1293,6 +1312,10 @@
             <translation>像是被 Excel 改写过的数字（{text}），原编号已丢失，请从来源复制</translation>
         </message>
         <message>
+            <source>Only zeros after the 15th digit, as Excel leaves them; compare it with the source</source>
+            <translation>第16位起全是0，像是被 Excel 改写过，请与来源核对</translation>
+        </message>
+        <message>
             <source>Digits and letters only; character {place} “{character}” is not allowed</source>
             <translation>只能是数字、大小写字母；第{place}个字符“{character}”不行</translation>
         </message>
@@ -1440,6 +1463,10 @@
             <translation>请求与应答</translation>
         </message>
         <message>
+            <source>Everything that was sent and received, our signature left out</source>
+            <translation>全部请求和应答，不含本方签名</translation>
+        </message>
+        <message>
             <source>Choose a record to see everything about it.</source>
             <translation>选择一笔记录，查看它的全部内容。</translation>
         </message>
@@ -1484,6 +1511,10 @@
         <message>
             <source>yuan</source>
             <translation>元</translation>
+        </message>
+        <message>
+            <source>Typed key by key: nothing can be pasted here</source>
+            <translation>请逐键输入，这里不能粘贴</translation>
         </message>
     </context>
     <context>

@@ -10,9 +10,23 @@ from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract
 
 
-def saved(name: str, contract_id: str, initials: str = "", **more: str) -> Contract:
-    ids = {"appid": "wx0000000000000001", "openid": f"o{contract_id}", "sub_mchid": "1900000109"}
-    return Contract(name=name, contract_id=contract_id, initials=initials, **(ids | more))
+def saved(
+    name: str,
+    contract_id: str,
+    initials: str = "",
+    *,
+    sub_mchid: str = "1900000109",
+    sub_appid: str = "",
+) -> Contract:
+    return Contract(
+        name=name,
+        contract_id=contract_id,
+        appid="wx0000000000000001",
+        openid=f"o{contract_id}",
+        sub_mchid=sub_mchid,
+        sub_appid=sub_appid,
+        initials=initials,
+    )
 
 
 FIRST = saved("客户甲", "C-6789", "khj qhj")

@@ -127,6 +127,14 @@ V1 = [
         )
         for text in (EXCEL, "2E+22", "2E22", "2.02511050000001E+22", "1.5e+05")
     ),
+    case(
+        "",
+        "Excel-kept-fifteen-digits",
+        finds(CONTRACT, Reason.EXCEL_ROUNDED),
+        contract_id="20251105000000100000000",
+    ),
+    case("", "fifteen-digits-and-one-that-is-no-zero", contract_id="2025110500000010000001"),
+    case("", "fifteen-digits-that-end-in-zeros", contract_id="202511050000000"),
     case("V1", "not-Excel-E22", contract_id="E22"),
     case("V1", "not-Excel-20E+22", contract_id="20E+22"),
     case("V1", "not-Excel-2.E+22", contract_id="2.E+22"),

@@ -1,5 +1,6 @@
 """Everything can be reached with the keyboard, is named to a screen reader, and fits."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QTableView,
@@ -336,6 +338,18 @@ def test_the_menu_bar_answers_to_its_access_keys(operator: Operator) -> None:
     assert popup is not None
     key(popup, Qt.Key.Key_Escape)
     operator.wait(lambda: QApplication.activePopupWidget() is None)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_two_entries_of_a_menu_have_one_access_key(
+    operator: Operator, language: Language
+) -> None:
+    operator.speak(language)
+    menus = [menu for menu in operator.window.menus.findChildren(QMenu) if menu.title()]
+    assert len(menus) == 6
+    for menu in menus:
+        keys = re.findall(r"&(\w)", " ".join(action.text() for action in menu.actions()).upper())
+        assert len(keys) == len(set(keys)), (menu.title(), keys)
 
 
 def test_about_tells_the_version_and_closes_with_escape(operator: Operator) -> None:

@@ -173,6 +173,9 @@ def test_the_reason_has_a_label_for_a_buddy(person: Person) -> None:
     buddies = [one.buddy() for one in person.dialog.findChildren(QLabel)]
     assert person.reason in buddies
     assert person.reason.accessibleName() == "How you know"
+    hint = "What you saw, where and when: 4 characters or more"
+    assert person.reason.accessibleDescription() == hint
+    assert hint in person.texts, "what is asked for is said before anything is typed"
 
 
 @pytest.mark.parametrize("factor", [1.0, 2.0], ids=["usual font", "font twice as large"])

@@ -1,6 +1,8 @@
 """From keystroke to history row: the real window, server, database and cryptography."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.gui.conftest import CONTROL, Operator
 from wxrepay_gui.domain.attempt import Call, Verdict
-from wxrepay_gui.domain.calendar import bookable_days
+from wxrepay_gui.domain.calendar import beijing_date, bookable_days
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import (
     Booked,
@@ -219,14 +221,14 @@ def test_closing_waits_for_the_answer(operator: Operator) -> None:
 
 def test_all_unknown_outcomes_can_be_asked_about_at_once(operator: Operator) -> None:
     operator.practise(Scenario.BAD_SIGNATURE)
-    for _ in range(2):
-        operator.book()
-        operator.window.go_to(Place.BOOK)
-        operator.step(Step.LEAVE)
-        operator.type(FieldName.REPAYMENT_AMOUNT, "100")
-        operator.type(FieldName.MIN_REPAYMENT_AMOUNT, "10")
-        day = operator.window.model.rows[0].booking.item.repayment_date
+    window = operator.window
+    for day in bookable_days(beijing_date(datetime.now(UTC)))[:2]:
         operator.type(FieldName.REPAYMENT_DATE, day.isoformat())
+        draft = window.book.form.draft()
+        operator.book()
+        window.go_to(Place.BOOK)
+        operator.step(Step.LEAVE)
+        window.book.fill(replace(draft, out_record_id=window.desk.new_number()))
     operator.window.menus.query_unknown.trigger()
     operator.settle()
     assert [row.status for row in operator.window.model.rows] == [Status.BOOKED] * 2

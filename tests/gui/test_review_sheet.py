@@ -398,6 +398,8 @@ def test_an_amount_that_is_not_the_same_sends_nothing_and_is_told(
     edit = edit_of(sheet)
     retype(edit, text)
     assert text_of(sheet, "retype_fault") == "", "nothing is wrong before it was asked for"
+    assert edit.accessibleDescription() == "Typed key by key: nothing can be pasted here"
+    assert edit.accessibleDescription() in shown(sheet)
     send(sheet)
     assert sheet.isVisible()
     assert desk.accepted == 0

@@ -185,3 +185,29 @@ def test_after_stopping_nothing_can_be_queued() -> None:
     with pytest.raises(RuntimeError):
         runner.run(Lane.READ, [1], each=lambda _one: None, failed=unexpected)
     QCoreApplication.processEvents()
+
+
+# Garbage
+
+
+def test_garbage_is_collected_on_the_gui_thread_and_on_no_other(qtbot: QtBot) -> None:
+    runner = TaskRunner()
+    where: list[threading.Thread] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            where.append(threading.current_thread())
+
+    def litter() -> Iterator[None]:
+        for _ in range(20_000):
+            Cycle()
+        yield
+
+    runner.run(Lane.READ, litter(), each=lambda _one: None, failed=lambda _error: None)
+    qtbot.waitUntil(lambda: not runner.busy)
+    qtbot.waitUntil(lambda: bool(where), timeout=5_000)
+    assert set(where) == {threading.main_thread()}
+    runner.stop()

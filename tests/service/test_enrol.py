@@ -202,6 +202,12 @@ def test_what_is_public_about_a_merchant_is_all_that_settings_hold(
     files: Path, keyring: Memory
 ) -> None:
     settings, merchant = enrol(files, public_key_id=ID, keystore=Keystore(keyring), settings=EMPTY)
-    assert set(asdict(settings)) == {"language", "scheme", "station", "merchants"}
+    assert set(asdict(settings)) == {
+        "language",
+        "scheme",
+        "enter_moves_on",
+        "station",
+        "merchants",
+    }
     public = {"mchid", "name", "serial_no", "public_key_id", "public_key", "retype_from"}
     assert set(asdict(merchant)) == public

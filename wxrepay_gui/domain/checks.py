@@ -29,6 +29,7 @@ AMOUNT_FAULTS: Mapping[AmountFault, Reason] = {
     AmountFault.TOO_LARGE: Reason.AMOUNT_TOO_LARGE,
 }
 
+_ROUNDED = re.compile(r"[1-9]\d{14}0+", re.ASCII)
 _APPID = re.compile(r"wx[0-9a-f]{16}", re.ASCII)
 _SUB_MCHID = re.compile(r"\d{10}", re.ASCII)
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Za-z]")
@@ -72,6 +73,11 @@ def excel_damaged(form: Form, name: Name) -> Finding | None:
     text = form.texts[name]
     damaged = EXCEL_NUMBER.fullmatch(text)
     return Finding(name, Reason.EXCEL_DAMAGED, {"text": text}) if damaged else None
+
+
+def excel_rounded(form: Form, name: Name) -> Finding | None:
+    """A long number that ends in zeros: Excel keeps fifteen digits and makes the rest zeros."""
+    return Finding(name, Reason.EXCEL_ROUNDED) if _ROUNDED.fullmatch(form.texts[name]) else None
 
 
 def used_before(form: Form, name: Name) -> Finding | None:

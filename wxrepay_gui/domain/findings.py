@@ -71,6 +71,7 @@ class Reason(Enum):
     DATE_TOO_EARLY = ("date_too_early", Source.DOCUMENT, Weight.BLOCKS)
     DATE_TOO_LATE = ("date_too_late", Source.DOCUMENT, Weight.BLOCKS)
 
+    EXCEL_ROUNDED = ("excel_rounded", Source.LOCAL, Weight.WARNS)
     UNUSUAL_CHARACTER = ("unusual_character", Source.LOCAL, Weight.WARNS)
     UNUSUAL_APPID = ("unusual_appid", Source.LOCAL, Weight.WARNS)
     UNUSUAL_SUB_MCHID = ("unusual_sub_mchid", Source.LOCAL, Weight.WARNS)

@@ -203,6 +203,30 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HumanVerdict:
+    """What a person found out about an outcome that was unknown; nothing ever changes it.
+
+    It stays what was said when a verified answer overrules it. Whether it still stands is the
+    state's to tell: that repeats the word for as long as it rests on it, and no longer.
+
+    Attributes:
+        booked: Whether WeChat Pay has the record.
+        said: Who says so, when and why.
+    """
+
+    booked: bool
+    said: Attestation
+
+    def settle(self, unknown: Unknown) -> Booked | NotBooked:
+        """The outcome that takes the place of *unknown*."""
+        if self.booked:
+            return Booked(attested=self.said)
+        return NotBooked(
+            reason=NotBookedReason.ATTESTED, complaint=unknown.complaint, attested=self.said
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotSent:
     """Nothing of the request was written to any wire, by the wire stage alone."""
 

@@ -76,6 +76,7 @@ _DATE = FieldName.REPAYMENT_DATE
 
 RULES: tuple[Rule, ...] = (
     *_identifier("V1", FieldName.CONTRACT_ID, checks.excel_damaged, checks.unusual),
+    Rule("", FieldName.CONTRACT_ID, checks.excel_rounded),
     Rule("", FieldName.CONTRACT_ID, checks.not_in_book),
     Rule("", FieldName.CONTRACT_ID, checks.stopped),
     *_identifier("V2", FieldName.APPID, checks.unusual_appid),

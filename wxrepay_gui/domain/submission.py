@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.outcome import (
     Attestation,
     Booked,
+    HumanVerdict,
     NotBooked,
     NotSent,
     Sending,
@@ -88,3 +90,16 @@ class Submission:
     def attested(self) -> Attestation | None:
         """The person's word that settled it, if no verified answer did."""
         return self.state.attested if isinstance(self.state, Booked | NotBooked) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """How one submission came to its state; each kind in order, and nothing is ever taken away.
+
+    Attributes:
+        attempts: Every exchange.
+        verdicts: Every verdict of a person, those that were overruled among them.
+    """
+
+    attempts: tuple[Attempt, ...] = ()
+    verdicts: tuple[HumanVerdict, ...] = ()

@@ -49,6 +49,7 @@ class AttestDialog(QDialog):
         self._reason.setObjectName("attest_reason")
         self._reason.setMinimumHeight(TARGET_PX)
         self._reason_title.setBuddy(self._reason)
+        self._reason_hint = plain(tone=Tone.MUTED)
         self._reason_fault = plain(name="attest_reason_fault", tone=Tone.ERROR)
         self._settle, self._cancel = button(name="attest"), button(name="cancel")
         for verdict in (self._booked, self._absent):
@@ -85,6 +86,7 @@ class AttestDialog(QDialog):
             self._verdict_fault,
             self._reason_title,
             self._reason,
+            self._reason_hint,
             self._reason_fault,
             self._note,
         ):
@@ -118,15 +120,16 @@ class AttestDialog(QDialog):
         missing = self.tr("Choose what WeChat Pay's merchant portal shows.")
         short = self.tr("Say how you know, in {count} characters or more.")
         short = short.format(count=LEAST_REASON)
-        for fault, good, text, edits in (
-            (self._verdict_fault, verdict, missing, (self._booked, self._absent)),
-            (self._reason_fault, is_reason(self._reason.text()), short, (self._reason,)),
+        reason = is_reason(self._reason.text())
+        for fault, good, text, hint, edits in (
+            (self._verdict_fault, verdict, missing, self._advice, (self._booked, self._absent)),
+            (self._reason_fault, reason, short, self._reason_hint, (self._reason,)),
         ):
             said = "" if good or not self._asked else text
             fault.setText(f"✕ {said}" if said else "")
             fault.setVisible(bool(said))
             for edit in edits:
-                edit.setAccessibleDescription(said)
+                edit.setAccessibleDescription(said or hint.text())
         self._fit()
 
     def _retranslate(self) -> None:
@@ -148,6 +151,8 @@ class AttestDialog(QDialog):
         self._absent.setText(self.tr("the record does &not exist"))
         self._reason_title.setText(self.tr("&How you know:"))
         self._reason.setAccessibleName(self.tr("How you know"))
+        hint = self.tr("What you saw, where and when: {count} characters or more")
+        self._reason_hint.setText(hint.format(count=LEAST_REASON))
         self._note.setText(
             self.tr(
                 "! The verdict is recorded with your user name, the time and this reason, and"

@@ -5,20 +5,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.fields import FieldName
-from wxrepay_gui.domain.outcome import Booked
 from wxrepay_gui.domain.submission import Submission
-from wxrepay_gui.gui import differences
 from wxrepay_gui.gui.attest_dialog import AttestDialog
 from wxrepay_gui.gui.book_page import BookPage
 from wxrepay_gui.gui.desk import Desk
-from wxrepay_gui.gui.record_detail import support_block
+from wxrepay_gui.gui.record_detail import differences_block, support_block
 from wxrepay_gui.gui.steps import Step
 
 
@@ -30,14 +28,14 @@ class BookCounter(QObject):
         record_wanted: A record is to be shown; carries the :class:`Submission`.
         entry_wanted: A contract is to be added to the book; carries the :class:`Submission`.
         still_starting: Something was to be sent before the workspace was open.
-        copied: Something is on the clipboard now.
+        copied: Something is on the clipboard now; carries the sentence that says what.
     """
 
     page_wanted = Signal()
     record_wanted = Signal(object)
     entry_wanted = Signal(object)
     still_starting = Signal()
-    copied = Signal()
+    copied = Signal(str)
 
     def __init__(self, page: BookPage, desk: Desk, *, today: Callable[[], date]) -> None:
         super().__init__(page)
@@ -50,7 +48,7 @@ class BookCounter(QObject):
             Step.REPEAT: desk.repeat,
             Step.ATTEST: self._ask_for_verdict,
             Step.COPY: self._copy_support,
-            Step.COPY_REQUEST_ID: lambda row: self._copy(row.request_id),
+            Step.COPY_REQUEST_ID: self._copy_request_id,
             Step.COPY_DIFFERENCES: self._copy_differences,
             Step.OPEN: self.record_wanted.emit,
             Step.ADD_TO_BOOK: self.entry_wanted.emit,
@@ -145,6 +143,7 @@ class BookCounter(QObject):
 
     def _ask_for_verdict(self, row: Submission) -> None:
         dialog = AttestDialog(row, parent=self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.attested.connect(
             lambda booked, reason: self._desk.attest(row, booked=booked, reason=reason)
         )
@@ -163,13 +162,15 @@ class BookCounter(QObject):
             self._desk.earlier(contract_id, lambda rows: form.set_earlier(contract_id, rows))
 
     def _copy_support(self, row: Submission) -> None:
-        self._desk.attempts(row, lambda found: self._copy(support_block(row, found)))
+        said = self.tr("Support details copied")
+        self._desk.attempts(row, lambda found: self._copy(support_block(row, found), said))
+
+    def _copy_request_id(self, row: Submission) -> None:
+        self._copy(row.request_id, self.tr("Request-ID copied"))
 
     def _copy_differences(self, row: Submission) -> None:
-        if isinstance(row.state, Booked):
-            number = row.booking.item.out_record_id
-            self._copy("\n".join([number, *differences.lines(row.state)]))
+        self._copy(differences_block(row), self.tr("Differences copied"))
 
-    def _copy(self, text: str) -> None:
+    def _copy(self, text: str, said: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.copied.emit()
+        self.copied.emit(said)

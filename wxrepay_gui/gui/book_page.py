@@ -270,7 +270,7 @@ class BookPage(QWidget):
 
     def _retranslate(self) -> None:
         self.undo.setText(self.tr("&Undo"))
-        self.redo.setText(self.tr("&Redo"))
+        self.redo.setText(self.tr("Re&do"))
         self.words.setText(self.tr("The document on this &field"))
         self._clear.setText(self.tr("Clea&r"))
         self._review.setText(self.tr("Review and submit (Ctrl+Enter)"))

@@ -103,6 +103,7 @@ class FieldRow(QWidget):
         self._suffix.setTextFormat(Qt.TextFormat.PlainText)
         self._tick = QLabel()
         self._tick.setObjectName(f"{name}_tick")
+        self._tick.setTextFormat(Qt.TextFormat.PlainText)
         self._tick.setMinimumWidth(self._tick.fontMetrics().horizontalAdvance(_TICK) + 2)
         paint(self._tick, Tone.OK)
         self._note = QLabel()

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.counter.record_wanted.connect(self.records_counter.show)
         self.counter.entry_wanted.connect(self.contract_counter.add)
         self.counter.still_starting.connect(self._say_still_starting)
-        self.counter.copied.connect(lambda: self._tell(self.tr("Copied")))
+        self.counter.copied.connect(self._tell)
         self.contract_counter.page_wanted.connect(lambda: self.go_to(Place.CONTRACTS))
         self.contract_counter.book_wanted.connect(self.counter.new_booking)
         self.contract_counter.exported.connect(self._say_exported)
@@ -275,8 +275,8 @@ class MainWindow(QMainWindow):
         self.status.showMessage(text, _MESSAGE_MS)
 
     def _retranslate(self) -> None:
-        practice = f"[{self.tr('Practice')}] " if self._practice else ""
-        self.setWindowTitle(practice + self.tr("Repayment booking"))
+        practice = self.tr("[Practice] Repayment booking")
+        self.setWindowTitle(practice if self._practice else self.tr("Repayment booking"))
         merchant = self.desk.merchant
         self.places.merchant.setText(f"● {merchant.name} {merchant.mchid}" if merchant else "…")
         unknown = self.model.count(Status.UNKNOWN)

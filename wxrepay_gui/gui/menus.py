@@ -109,8 +109,8 @@ class Menus(QMenuBar):
         self.enter_moves_on.setChecked(enter_moves_on)
         self.shortcuts = self._action("Ctrl+/")
         self.about = self._action("")
-        self._file, self._edit, self._view, self._help = (QMenu() for _ in range(4))
-        self._languages, self._schemes = QMenu(), QMenu()
+        self._file, self._edit, self._view, self._help = (QMenu(self) for _ in range(4))
+        self._languages, self._schemes = QMenu(self._view), QMenu(self._view)
         self._scheme_actions: dict[Qt.ColorScheme, QAction] = {}
         for menu, actions in (
             (self._file, (self.new_booking, self.query_unknown, self.quit)),
@@ -135,8 +135,10 @@ class Menus(QMenuBar):
     @property
     def all_actions(self) -> Iterator[QAction]:
         """Every entry that does something, menu by menu."""
+        # Not by QAction.menu(): PySide6 makes the menu the action's own then, which is its own.
+        submenus = (self._languages.menuAction(), self._schemes.menuAction())
         for menu in (self._file, self._edit, self._view, self._help):
-            yield from (action for action in menu.actions() if action.menu() is None)
+            yield from (action for action in menu.actions() if action not in submenus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -189,7 +191,7 @@ class Menus(QMenuBar):
         self.last_pane.setText(self.tr("&Previous pane"))
         self.enter_moves_on.setText(self.tr("&Enter goes to the next field"))
         self.shortcuts.setText(self.tr("&Keyboard shortcuts"))
-        self.query_unknown.setText(self.tr("&Query all unknown outcomes"))
+        self.query_unknown.setText(self.tr("Query all &unknown outcomes"))
         self.about.setText(self.tr("&About"))
         names = {
             Qt.ColorScheme.Unknown: self.tr("As the system"),

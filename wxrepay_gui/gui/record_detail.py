@@ -75,6 +75,9 @@ class RecordDetail(QFrame):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Record details"))
         self._text.setAccessibleName(self.tr("Requests and answers"))
+        self._text.setAccessibleDescription(
+            self.tr("Everything that was sent and received, our signature left out")
+        )
         row = self.row
         if row is None:
             self._headline.setText(self.tr("Choose a record to see everything about it."))

@@ -65,7 +65,8 @@ class Safeguard(QWidget):
         raise NotImplementedError
 
     def _hint(self) -> str:
-        return ""
+        """What a screen reader says of the input while nothing is missing."""
+        raise NotImplementedError
 
     def _retranslate(self) -> None:
         self._judge()
@@ -109,6 +110,7 @@ class RetypedAmount(Safeguard):
         super().__init__(amount)
         self._amount = amount
         self._title, self._unit = QLabel(), plain(wrap=False)
+        self._keys_only = plain(tone=Tone.MUTED)
         self._edit = self.input = _TypedEdit()
         self._edit.setObjectName("retype")
         self._edit.textChanged.connect(self._judge)
@@ -123,6 +125,7 @@ class RetypedAmount(Safeguard):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(line)
+        layout.addWidget(self._keys_only)
         layout.addWidget(self._fault)
         self._retranslate()
 
@@ -140,10 +143,14 @@ class RetypedAmount(Safeguard):
         differ = self.tr("The two amounts differ at digit {place}")
         return differ.format(place=first_difference(self._amount, typed))
 
+    def _hint(self) -> str:
+        return self._keys_only.text()
+
     def _retranslate(self) -> None:
         self._title.setText(self.tr("&Type the amount again:"))
         self._edit.setAccessibleName(self.tr("Type the amount again, in yuan"))
         self._unit.setText(self.tr("yuan"))
+        self._keys_only.setText(self.tr("Typed key by key: nothing can be pasted here"))
         super()._retranslate()
 
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from wxrepay_gui.gui.garbage import Garbage
+
 _T = TypeVar("_T")
 
 
@@ -38,6 +40,7 @@ class TaskRunner(QObject):
         self._workers = {
             lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value) for lane in Lane
         }
+        Garbage(self)
         self._unfinished = 0
         self._called_back.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)

@@ -34,6 +34,10 @@ REASONS: Mapping[Reason, str] = {
         "Reason",
         "Looks altered by Excel ({text}); the original digits are lost — copy it from the source",
     ),
+    Reason.EXCEL_ROUNDED: QT_TRANSLATE_NOOP(
+        "Reason",
+        "Only zeros after the 15th digit, as Excel leaves them; compare it with the source",
+    ),
     Reason.NOT_ALPHANUMERIC: QT_TRANSLATE_NOOP(
         "Reason", "Digits and letters only; character {place} “{character}” is not allowed"
     ),

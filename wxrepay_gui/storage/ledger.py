@@ -29,68 +29,6 @@ from wxrepay_gui.storage.versions import prepare
 _ABOVE_ALL = 2**63 - 1
 """No id is as large: the largest number a column holds."""
 
-_ID: BindParameter[int] = bindparam("id_")
-_STATUS: BindParameter[str] = bindparam("status_")
-
-_CHANGING = ("status", "state", "request_id", "sent_before")
-
-_BEGIN = (
-    insert(submissions)
-    .values(
-        {column.name: bindparam(column.name) for column in submissions.c if column.name != "id"}
-    )
-    .returning(submissions.c.id)
-)
-_APPEND = insert(attempts)
-_GET = select(submissions).where(submissions.c.id == _ID)
-_LAST = select(func.coalesce(func.max(attempts.c.number), 0)).where(attempts.c.submission_id == _ID)
-_CLAIM = (
-    select(submissions, _LAST.scalar_subquery().label("last"))
-    .where(submissions.c.id == _ID)
-    .with_for_update()
-)
-_SETTLE = (
-    update(submissions)
-    .where(submissions.c.id == _ID)
-    .values({name: bindparam(name) for name in _CHANGING})
-)
-_UNDER_WAY = (
-    select(submissions)
-    .where(submissions.c.status == Status.SENDING)
-    .order_by(submissions.c.id)
-    .with_for_update()
-)
-_ATTEMPTS = select(attempts).where(attempts.c.submission_id == _ID).order_by(attempts.c.number)
-_NEWEST = (
-    select(submissions)
-    .where(submissions.c.id < _ID)
-    .order_by(submissions.c.id.desc())
-    .limit(bindparam("limit_"))
-)
-_USED = select(submissions.c.at).where(
-    submissions.c.mchid == bindparam("mchid_"),
-    submissions.c.out_record_id == bindparam("out_record_id_"),
-)
-_UNDER = (
-    select(submissions)
-    .where(
-        submissions.c.mchid == bindparam("mchid_"),
-        submissions.c.contract_id == bindparam("contract_id_"),
-    )
-    .order_by(submissions.c.id.desc())
-    .limit(bindparam("limit_"))
-)
-_LAST_OF_EACH = (
-    select(func.max(submissions.c.id).label("id"))
-    .where(submissions.c.mchid == bindparam("mchid_"))
-    .group_by(submissions.c.contract_id)
-    .subquery()
-)
-_LAST_STATUSES = select(submissions.c.contract_id, submissions.c.status).join(
-    _LAST_OF_EACH, submissions.c.id == _LAST_OF_EACH.c.id
-)
-_COUNT = select(func.count().label("rows")).where(submissions.c.status == _STATUS)
-
 
 class Ledger:
     """Submissions and their attempts in one file; any thread may use it.
@@ -162,7 +100,7 @@ class Ledger:
         )
         try:
             with self._database.writing() as run:
-                (key,) = run(_BEGIN, **submission_row(begun))
+                (key,) = run(statements.BEGIN, **submission_row(begun))
         except ConstraintError:
             used = self.used_on(mchid, booking.item.out_record_id)
             if used is None:
@@ -191,7 +129,7 @@ class Ledger:
             KeyError: There is no such row.
         """
         with self._database.writing() as run:
-            row = _one(run(_CLAIM, id_=submission_id), submission_id)
+            row = _one(run(statements.CLAIM, id_=submission_id), submission_id)
             before = read_submission(row)
             settled = expected is None or before.state == expected
             after = replace(
@@ -206,8 +144,8 @@ class Ledger:
                 or any(map(_reached_wire, attempts)),
             )
             for number, attempt in enumerate(attempts, row["last"] + 1):
-                run(_APPEND, **attempt_row(attempt, submission_id=submission_id, number=number))
-            run(_SETTLE, id_=submission_id, **state_row(after))
+                run(statements.APPEND_ATTEMPT, **attempt_row(attempt, submission_id=submission_id, number=number))
+            run(statements.SETTLE, id_=submission_id, **state_row(after))
         return after
 
     def resume(self, submission_id: int, *, expected: State) -> Submission:
@@ -219,11 +157,11 @@ class Ledger:
             KeyError: There is no such row.
         """
         with self._database.writing() as run:
-            before = read_submission(_one(run(_CLAIM, id_=submission_id), submission_id))
+            before = read_submission(_one(run(statements.CLAIM, id_=submission_id), submission_id))
             if before.state != expected or isinstance(expected, Sending | Booked):
                 raise NotSendableError(before.booking.item.out_record_id)
             after = replace(before, state=Sending())
-            run(_SETTLE, id_=submission_id, **state_row(after))
+            run(statements.SETTLE, id_=submission_id, **state_row(after))
         return after
 
     def recover(self) -> tuple[Submission, ...]:
@@ -232,10 +170,10 @@ class Ledger:
         with self._database.writing() as run:
             recovered = tuple(
                 replace(read_submission(row), state=state, sent_before=True)
-                for row in run(_UNDER_WAY)
+                for row in run(statements.UNDER_WAY)
             )
             for each in recovered:
-                run(_SETTLE, id_=each.id, **state_row(each))
+                run(statements.SETTLE, id_=each.id, **state_row(each))
         return recovered
 
     def get(self, submission_id: int) -> Submission:
@@ -245,41 +183,41 @@ class Ledger:
             KeyError: There is none.
         """
         with self._database.reading() as run:
-            return read_submission(_one(run(_GET, id_=submission_id), submission_id))
+            return read_submission(_one(run(statements.GET, id_=submission_id), submission_id))
 
     def attempts(self, submission_id: int) -> tuple[Attempt, ...]:
         """Every exchange of one submission, in order."""
         with self._database.reading() as run:
-            return tuple(map(read_attempt, run(_ATTEMPTS, id_=submission_id)))
+            return tuple(map(read_attempt, run(statements.ATTEMPTS, id_=submission_id)))
 
     def newest(self, limit: int, *, before: int | None = None) -> tuple[Submission, ...]:
         """At most *limit* rows, newest first; with *before*, those older than that id."""
         below = _ABOVE_ALL if before is None else before
         with self._database.reading() as run:
-            return tuple(map(read_submission, run(_NEWEST, id_=below, limit_=limit)))
+            return tuple(map(read_submission, run(statements.NEWEST, id_=below, limit_=limit)))
 
     def used_on(self, mchid: str, out_record_id: str) -> datetime | None:
         """When *mchid* used that number here; ``None`` if never."""
         with self._database.reading() as run:
-            rows = run(_USED, mchid_=mchid, out_record_id_=out_record_id)
+            rows = run(statements.USED, mchid_=mchid, out_record_id_=out_record_id)
             return read_stamp(rows[0]["at"]) if rows else None
 
     def under(self, mchid: str, contract_id: str, limit: int) -> tuple[Submission, ...]:
         """At most *limit* rows of *mchid* under that 还款协议ID, newest first."""
         with self._database.reading() as run:
-            rows = run(_UNDER, mchid_=mchid, contract_id_=contract_id, limit_=limit)
+            rows = run(statements.UNDER, mchid_=mchid, contract_id_=contract_id, limit_=limit)
             return tuple(map(read_submission, rows))
 
     def last_statuses(self, mchid: str) -> dict[str, Status]:
         """The newest row's status under each 还款协议ID of *mchid*."""
         with self._database.reading() as run:
-            rows = run(_LAST_STATUSES, mchid_=mchid)
+            rows = run(statements.LAST_STATUSES, mchid_=mchid)
             return {row["contract_id"]: Status(row["status"]) for row in rows}
 
     def count(self, status: Status) -> int:
         """How many rows have that status."""
         with self._database.reading() as run:
-            return int(run(_COUNT, status_=status)[0]["rows"])
+            return int(run(statements.COUNT, status_=status)[0]["rows"])
 
 
 def _one(rows: list[dict[str, Any]], submission_id: int) -> dict[str, Any]:

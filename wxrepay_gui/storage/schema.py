@@ -98,6 +98,24 @@ attempts = Table(
 )
 """One row an exchange, numbered from 1 in each submission; only ever added to."""
 
+verdicts = Table(
+    "verdicts",
+    METADATA,
+    Column("submission_id", _NUMBER, ForeignKey("submissions.id"), primary_key=True),
+    Column("number", _NUMBER, CheckConstraint("number > 0"), primary_key=True),
+    Column("at", Text, CheckConstraint("length(at) = 32"), nullable=False),
+    Column("user", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("booked", _YES_NO, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""One row a verdict of a person, numbered from 1 in each submission; only ever added to.
+
+The row says that it was given, ``attested`` in the submission's ``state`` that it still stands.
+``reason`` is a JSON text in ASCII: what is typed may hold characters that no database text can.
+"""
+
 contracts = Table(
     "contracts",
     METADATA,
@@ -157,6 +175,7 @@ UPGRADES: Upgrades = (
             """UPDATE submissions SET state = '{"attested"\\:null,' || substr(state, 2)"""
             " WHERE status IN ('booked', 'not_booked')"
         ),
+        CreateTable(verdicts),
         CreateTable(contracts),
         CreateTable(contract_changes),
     ),
