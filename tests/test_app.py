@@ -28,7 +28,12 @@ from wxrepay_gui.storage.places import World, places_of
 from wxrepay_gui.storage.settings import load
 
 ROOT = Path(__file__).parent.parent
-LOOKS = [f"{language}-{scheme}" for language in ("zh_CN", "en") for scheme in ("light", "dark")]
+LOOKS = [
+    f"{language}-{scheme}{size}"
+    for language in ("zh_CN", "en")
+    for scheme in ("light", "dark")
+    for size in ("", "-200")
+]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -97,19 +102,33 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Toured:
     return Toured(home, ended.stdout.splitlines())
 
 
-def test_the_tour_ends_with_three_rows_the_newest_first(toured: Toured) -> None:
+def test_the_tour_ends_with_four_rows_the_newest_first(toured: Toured) -> None:
     header, *rows = [line.split(" | ") for line in toured.lines if " | " in line]
     assert header[0] == "Status"
-    assert [row[0] for row in rows] == ["✓ Booked", "✕ Not booked", "✓ Booked"]
+    assert [row[0] for row in rows] == ["✓ Booked", "✕ Not booked", "✓ Booked", "✓ Booked"]
     numbers = [row[header.index("Record ID")] for row in rows]
-    assert len(set(numbers)) == 3
+    assert len(set(numbers)) == 4
     assert all(number.startswith("DEMO") for number in numbers)
     assert {row[header.index("Amount (yuan)")] for row in rows} == {"100.00"}
 
 
-def test_the_tour_takes_every_step_in_both_languages_light_and_dark(toured: Toured) -> None:
+def test_the_tour_takes_every_step_in_both_languages_light_and_dark_and_in_large_letters(
+    toured: Toured,
+) -> None:
     names = [step.partition("-")[2] for step in toured.steps]
-    for name in ("form", "findings", "booked-review", "booked", "refused", "unknown-resolved"):
+    for name in (
+        "no-records",
+        "no-contracts",
+        "form",
+        "findings",
+        "booked-review",
+        "booked",
+        "contracts",
+        "search",
+        "known-contract",
+        "refused",
+        "unknown-resolved",
+    ):
         assert name in names
     expected = {toured.picture(step, look) for step in toured.steps for look in LOOKS}
     assert set((toured.home / "pictures").iterdir()) == expected
@@ -140,7 +159,7 @@ def test_the_tour_leaves_nothing_behind_but_its_pictures(toured: Toured) -> None
 
 
 def test_a_tour_that_cannot_keep_its_pictures_fails(tmp_path: Path) -> None:
-    first = tmp_path / "pictures" / "01-form-zh_CN-light.png"
+    first = tmp_path / "pictures" / "01-no-records-zh_CN-light.png"
     first.mkdir(parents=True)
     ended = program("--tour", tmp_path / "pictures", home=tmp_path)
     assert ended.returncode == 1
@@ -473,6 +492,7 @@ def test_the_settings_hold_the_merchant_and_no_secret(enrolled: Enrolled) -> Non
         "serial_no": expected.serial_no,
         "public_key_id": PUBLIC_KEY_ID,
         "public_key": expected.public_key,
+        "retype_from": expected.retype_from,
     }
     assert "PRIVATE" not in enrolled.settings
 

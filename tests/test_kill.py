@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Operator, close_window, open_window
-from wxrepay_gui.domain.attempt import Attempt, Call
+from wxrepay_gui.domain.attempt import Call
 from wxrepay_gui.domain.outcome import Booked, Unknown, UnknownReason
 from wxrepay_gui.gui.steps import Step
 from wxrepay_gui.practice.book import Entry, read_log
@@ -142,10 +142,13 @@ def press(operator: Operator, step: Step) -> None:
 
 
 def exchanges(operator: Operator) -> list[Call]:
-    found: list[Attempt] = []
-    operator.window.desk.attempts(operator.window.model.rows[0], found.extend)
+    found: list[Call] = []
+    operator.window.desk.past(
+        operator.window.model.rows[0],
+        lambda past: found.extend(one.call for one in past.attempts),
+    )
     operator.settle()
-    return [one.call for one in found]
+    return found
 
 
 def test_killed_before_anything_was_sent_it_is_unknown_absent_and_booked_once_by_a_repeat(

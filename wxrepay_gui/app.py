@@ -194,9 +194,7 @@ def build(application: QApplication, world: World, base: Path) -> tuple[MainWind
     scheme = SCHEMES.get(settings.scheme or "", Qt.ColorScheme.Unknown)
     theme.apply(application, scheme)
     application.styleHints().colorSchemeChanged.connect(lambda: theme.recolour(application))
-    menus = Menus(
-        language=linguist.language, scheme=scheme, enter_moves_on=settings.enter_moves_on
-    )
+    menus = Menus(language=linguist.language, scheme=scheme, enter_moves_on=settings.enter_moves_on)
     window = MainWindow(
         practice=world is World.PRACTICE,
         open_workspace=start.open_workspace,

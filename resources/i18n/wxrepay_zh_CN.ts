@@ -722,6 +722,14 @@
             <translation>查询</translation>
         </message>
         <message>
+            <source>{at} settled by hand as booked by {user} ({station}): {reason}</source>
+            <translation>{at} {user}（{station}）人工核实为预约成功：{reason}</translation>
+        </message>
+        <message>
+            <source>{at} settled by hand as not booked by {user} ({station}): {reason}</source>
+            <translation>{at} {user}（{station}）人工核实为未成功：{reason}</translation>
+        </message>
+        <message>
             <source>Request (signature hidden)</source>
             <translation>请求内容（已隐去签名）</translation>
         </message>
@@ -1860,6 +1868,14 @@
         <message>
             <source>&amp;Add to the contract book</source>
             <translation>加入协议簿(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Update the contract book</source>
+            <translation>去协议簿修改(&amp;U)</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>关闭(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Stop waiting</source>

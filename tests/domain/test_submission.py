@@ -17,6 +17,7 @@ from wxrepay_gui.domain.outcome import (
     Booked,
     Complaint,
     Difference,
+    HumanVerdict,
     NotBooked,
     NotBookedReason,
     NotSent,
@@ -28,7 +29,7 @@ from wxrepay_gui.domain.outcome import (
     UnknownReason,
     is_reason,
 )
-from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.domain.submission import Author, Past, Status, Submission
 
 BOOKING = Booking(
     contract_id="C1",
@@ -133,6 +134,21 @@ def test_a_reason_has_four_characters_without_its_invisible_ends(
 def test_nobody_attests_without_a_reason(reason: str) -> None:
     with pytest.raises(ValueError, match="reason"):
         Attestation(user="li", station="K7", at=AT, reason=reason)
+
+
+@pytest.mark.parametrize("why", UnknownReason)
+def test_a_verdict_settles_what_is_unknown_and_keeps_what_was_complained_of(
+    why: UnknownReason,
+) -> None:
+    unknown = Unknown(reason=why, complaint=Complaint(code="A"), absent=True)
+    assert HumanVerdict(booked=True, said=SAID).settle(unknown) == Booked(attested=SAID)
+    assert HumanVerdict(booked=False, said=SAID).settle(unknown) == NotBooked(
+        reason=NotBookedReason.ATTESTED, complaint=Complaint(code="A"), attested=SAID
+    )
+
+
+def test_what_has_just_begun_has_no_past() -> None:
+    assert Past() == Past(attempts=(), verdicts=())
 
 
 STILL_UNDER_WAY = {

@@ -10,6 +10,7 @@ from wxrepay_gui.domain.outcome import (
     Booked,
     Complaint,
     Difference,
+    HumanVerdict,
     NotBooked,
     NotBookedReason,
     NotSent,
@@ -27,6 +28,9 @@ CONTRACT = "20251105000000123456789"
 MINIMUM = Fen(6_400)
 COMPLAINT = Complaint(code="INVALID_REQUEST", message="还款金额超过协议限制")
 SAID = Attestation(user="复核", station="K9", at=AT, reason="商户平台上已查到")
+
+SAID_BOOKED = HumanVerdict(booked=True, said=SAID)
+SAID_NOT_BOOKED = HumanVerdict(booked=False, said=SAID)
 
 SENDING = Sending()
 BOOKED = Booked()

@@ -390,7 +390,7 @@ def test_nothing_is_clipped_in_the_smallest_window(
     operator.speak(language)
     operator.window.resize(SMALLEST)
     operator.wait(operator.window.isVisible)
-    for _ in range(3):
+    for _ in range(10):
         QCoreApplication.processEvents()
     if factor == 1.0:
         assert operator.window.size() == SMALLEST

@@ -46,8 +46,9 @@ CASES = {
 def calls(operator: Operator) -> list[Call]:
     """Every exchange of the newest row, as the detail pane gets it."""
     found: list[Call] = []
-    operator.window.desk.attempts(
-        operator.window.model.rows[0], lambda all_: found.extend(one.call for one in all_)
+    operator.window.desk.past(
+        operator.window.model.rows[0],
+        lambda past: found.extend(one.call for one in past.attempts),
     )
     operator.wait(lambda: bool(found))
     operator.settle()
@@ -237,8 +238,9 @@ def test_all_unknown_outcomes_can_be_asked_about_at_once(operator: Operator) -> 
 def test_answers_are_verified_in_practice_too(operator: Operator) -> None:
     operator.book()
     found: list[Verdict] = []
-    operator.window.desk.attempts(
-        operator.window.model.rows[0], lambda all_: found.extend(one.verdict for one in all_)
+    operator.window.desk.past(
+        operator.window.model.rows[0],
+        lambda past: found.extend(one.verdict for one in past.attempts),
     )
     operator.wait(lambda: bool(found))
     operator.settle()

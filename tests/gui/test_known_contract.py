@@ -20,6 +20,7 @@ from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import Booked
+from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui.contract_ids import IDS
 from wxrepay_gui.gui.menus import Place
@@ -402,6 +403,21 @@ def test_the_next_instalment_keeps_the_contract_and_nothing_of_the_booking(
     assert draft.repayment_amount == ""
     assert draft.out_record_id not in ("", row.booking.item.out_record_id)
     assert operator.window.book.form.default_day
+
+
+def test_a_refused_booking_leads_to_its_entry_and_can_be_closed(operator: Operator) -> None:
+    hold(operator, SAVED)
+    operator.practise(Scenario.PARAMETER_ERROR)
+    operator.book()
+    operator.step(Step.OPEN_CONTRACT)
+    window = operator.window
+    assert window.place is Place.CONTRACTS
+    assert window.contracts.editor.contract is not None
+    assert window.contracts.editor.contract.contract_id == SAVED.contract_id
+    window.go_to(Place.BOOK)
+    operator.step(Step.CLOSE)
+    assert window.book.showing_form
+    assert window.book.form.draft().contract_id == ""
 
 
 def test_book_one_in_the_contracts_place_fills_the_form(operator: Operator) -> None:

@@ -15,11 +15,18 @@ from tests.gui import samples
 from tests.gui.conftest import CONTROL
 from tests.gui.fitting import clipped, cut_off
 from tests.gui.samples import submission
-from wxrepay_gui.domain.attempt import Answer, Attempt, Call, Request, Stage, Verdict
 from wxrepay_gui.domain.fields import FieldName
-from wxrepay_gui.domain.outcome import Booked, Difference, State, Unknown, UnknownReason
+from wxrepay_gui.domain.outcome import (
+    Booked,
+    Difference,
+    HumanVerdict,
+    NotBooked,
+    State,
+    Unknown,
+    UnknownReason,
+)
 from wxrepay_gui.domain.remedy import Again, Remedy, Words
-from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.domain.submission import Past, Submission
 from wxrepay_gui.gui import words
 from wxrepay_gui.gui.flow_layout import FlowLayout
 from wxrepay_gui.gui.labels import scrolling
@@ -29,7 +36,6 @@ from wxrepay_gui.gui.record_detail import (
     RecordDetail,
     differences_block,
     history,
-    support_block,
 )
 from wxrepay_gui.gui.steps import KEYS, LABELS, ON_CARD, ON_RECORD, Step, on_card, on_record
 
@@ -37,7 +43,15 @@ SMALLEST = QSize(1024, 680)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 REMEDY = Remedy(Words("含义。", "Meaning."), Words("建议。", "Advice."), Again.QUERY_FIRST)
 AGAIN = [Step.ANOTHER, Step.NEXT, Step.OPEN]
-MENDING = [Step.MEND, Step.REPEAT, Step.COPY, Step.COPY_REQUEST_ID, Step.OPEN]
+MENDING = [
+    Step.MEND,
+    Step.REPEAT,
+    Step.OPEN_CONTRACT,
+    Step.COPY,
+    Step.COPY_REQUEST_ID,
+    Step.OPEN,
+    Step.CLOSE,
+]
 ASKING = [Step.QUERY, Step.REPEAT, Step.COPY, Step.ATTEST, Step.LEAVE]
 SENDING_AGAIN = [Step.REPEAT, Step.MEND, Step.COPY]
 LOOKING_BACK = [Step.MEND, Step.REPEAT, Step.QUERY, Step.COPY, Step.COPY_REQUEST_ID]
@@ -54,7 +68,7 @@ STEPS: dict[str, tuple[State, list[Step], list[Step]]] = {
     "refused": (samples.REFUSED, MENDING, LOOKING_BACK),
     "not_booked_by_hand": (samples.NOT_BOOKED_BY_HAND, MENDING, LOOKING_BACK),
     "unknown": (samples.UNKNOWN, ASKING, ASKING[:-1]),
-    "not_sent": (samples.NOT_SENT, SENDING_AGAIN, SENDING_AGAIN),
+    "not_sent": (samples.NOT_SENT, [*SENDING_AGAIN, Step.CLOSE], SENDING_AGAIN),
 }
 """A state, what the card offers for it, and what is offered beside the table."""
 
@@ -161,12 +175,14 @@ def test_beside_the_table_stands_exactly_what_is_safe_next(
 
 
 @pytest.mark.parametrize("state", [s for s, _, _ in STEPS.values()], ids=STEPS)
-def test_a_contract_can_be_added_after_a_success_if_it_is_not_in_the_book(state: State) -> None:
+def test_the_book_is_offered_after_a_success_or_a_refusal_by_what_is_in_it(state: State) -> None:
     row = submission(state)
     known, new = on_card(row, in_book=True), on_card(row, in_book=False)
     assert Step.ADD_TO_BOOK not in known
+    assert Step.OPEN_CONTRACT not in new
     assert (Step.ADD_TO_BOOK in new) is isinstance(state, Booked)
-    assert [step for step in new if step is not Step.ADD_TO_BOOK] == list(known)
+    assert (Step.OPEN_CONTRACT in known) is isinstance(state, NotBooked)
+    assert set(new) ^ set(known) <= {Step.ADD_TO_BOOK, Step.OPEN_CONTRACT}
 
 
 def test_without_a_request_id_there_is_none_to_copy() -> None:
@@ -384,24 +400,19 @@ def test_a_person_s_word_is_never_called_verified(
         assert word not in whole
 
 
-@BY_HAND
+@pytest.mark.parametrize("state", [samples.BOOKED_BY_HAND, samples.NOT_BOOKED_BY_HAND])
 def test_who_said_it_when_and_why_stands_in_the_table_and_beside_it(
-    qtbot: QtBot, linguist: Linguist, state: State, headline: str
+    qtbot: QtBot, linguist: Linguist, state: State
 ) -> None:
     assert linguist.language
-    assert headline
     row = submission(state)
     assert words.message(row) == WORD
     detail = RecordDetail()
     qtbot.addWidget(detail)
-    detail.show_row(row, [])
+    detail.show_row(row, Past())
     summary = detail.findChild(QLabel, "detail_summary")
     assert summary is not None
     assert WORD in summary.text()
-    assert WORD in detail.text
-    block = support_block(row, [])
-    assert "2025-12-06 14:32:41 (UTC+8) settled by hand by 复核 (K9): 商户平台上已查到" in block
-    assert row.booking.openid not in block
 
 
 def test_a_reason_without_end_is_cut_in_labels_and_whole_among_the_exchanges(
@@ -412,28 +423,8 @@ def test_a_reason_without_end_is_cut_in_labels_and_whole_among_the_exchanges(
     shown.show(row)
     assert len(shown.alarm) < 1_000
     assert len(words.message(row)) < 1_000
-    assert "核" * 5_000 in "\n".join(history(row, []))
-
-
-def attempt(minutes: int) -> Attempt:
-    return Attempt(
-        call=Call.QUERY,
-        host="api.mch.weixin.qq.com",
-        started=samples.AT.replace(minute=minutes),
-        elapsed_ms=310,
-        stage=Stage.SENDING,
-        request=Request(method="GET", path="/v3/x", headers=(), body=b""),
-        answer=Answer(status=404, headers=(), body=b"{}", complete=True),
-        verdict=Verdict.GOOD,
-    )
-
-
-def test_a_person_s_word_stands_among_the_exchanges_at_its_time(linguist: Linguist) -> None:
-    assert linguist.language
-    lines = list(history(submission(samples.NOT_BOOKED_BY_HAND), [attempt(31), attempt(33)]))
-    happened = lines[2 : lines.index("")]
-    assert [line.split()[1] for line in happened] == ["14:31:41", "by", "14:33:41"]
-    assert happened[1].strip() == WORD
+    past = Past(verdicts=(HumanVerdict(booked=True, said=said),))
+    assert "核" * 5_000 in "\n".join(history(row, past))
 
 
 # What the detail says besides
@@ -445,9 +436,9 @@ def test_the_mended_record_names_the_one_it_replaces(qtbot: QtBot, linguist: Lin
     qtbot.addWidget(detail)
     summary = detail.findChild(QLabel, "detail_summary")
     assert summary is not None
-    detail.show_row(submission(replaces="R251009K70"), [])
+    detail.show_row(submission(replaces="R251009K70"), Past())
     assert summary.text().split("\n")[1:3] == [samples.NUMBER, "Replaces R251009K70"]
-    detail.show_row(submission(samples.REFUSED), [])
+    detail.show_row(submission(samples.REFUSED), Past())
     assert "Replaces" not in summary.text()
 
 

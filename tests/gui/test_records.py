@@ -33,10 +33,11 @@ from wxrepay_gui.domain.outcome import (
     UnknownReason,
 )
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.domain.submission import Author, Past, Status, Submission
 from wxrepay_gui.gui.linguist import Linguist
 from wxrepay_gui.gui.menus import Place
 from wxrepay_gui.gui.outcome_card import OutcomeCard
+from wxrepay_gui.gui.record_detail import RecordDetail
 from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
 from wxrepay_gui.gui.records_page import RecordsPage
 from wxrepay_gui.gui.steps import Step
@@ -297,7 +298,7 @@ def test_the_detail_shows_what_a_server_says_to_the_letter(page: RecordsPage, te
     page.select(1)
     raw = attempt(text.encode(), (("X-Hostile", text),))
     nested = attempt(json.dumps({"message": text}).encode())
-    page.show_attempts(one, [raw, nested])
+    page.show_past(one, Past(attempts=(raw, nested)))
     for line in text.split("\n"):
         visible = line.replace("\x00", "\\x00") if "\x00" in line else line
         assert line in page.detail.text or visible in page.detail.text
@@ -316,7 +317,7 @@ def test_a_line_of_a_million_characters_is_cut_in_labels_and_whole_among_the_exc
     one = row(1, complained(long), request_id=long)
     model.put(one)
     page.select(1)
-    page.show_attempts(one, [attempt(long.encode())])
+    page.show_past(one, Past(attempts=(attempt(long.encode()),)))
     assert long in page.detail.text
     assert page.width() == 1280
     assert page.minimumSizeHint().width() <= 1024
@@ -333,7 +334,7 @@ def test_bytes_that_are_no_text_are_shown_as_bytes(page: RecordsPage) -> None:
     assert isinstance(model, RecordsModel)
     model.put(row(1))
     page.select(1)
-    page.show_attempts(row(1), [attempt(b"\xff\xfe{")])
+    page.show_past(row(1), Past(attempts=(attempt(b"\xff\xfe{"),)))
     assert "\\xff\\xfe{" in page.detail.text
 
 
@@ -384,7 +385,7 @@ def test_choosing_a_row_says_so_and_offers_what_is_safe(page: RecordsPage, qtbot
     with qtbot.waitSignal(page.row_chosen) as chosen:
         page.select(2)
     assert chosen.args == [row(2, STATES[5])]
-    page.show_attempts(row(2, STATES[5]), [])
+    page.show_past(row(2, STATES[5]), Past())
     offered = [button.objectName() for button in page.detail.findChildren(QPushButton)]
     assert offered == ["detail_query", "detail_repeat", "detail_copy", "detail_attest"]
     with qtbot.waitSignal(page.step_chosen) as step:
@@ -397,7 +398,7 @@ def test_exchanges_of_a_row_that_was_left_are_not_shown(page: RecordsPage) -> No
     assert isinstance(model, RecordsModel)
     model.fill([row(2), row(1)])
     page.select(2)
-    page.show_attempts(row(1), [attempt(b"late")])
+    page.show_past(row(1), Past(attempts=(attempt(b"late"),)))
     assert "late" not in page.detail.text
 
 
@@ -427,6 +428,16 @@ def open_record(operator: Operator, scenario: Scenario) -> Submission:
     return operator.window.model.rows[0]
 
 
+def test_a_new_outcome_takes_no_focus_away_from_the_records(operator: Operator) -> None:
+    open_record(operator, Scenario.BAD_SIGNATURE)
+    table = operator.window.records.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F5)
+    operator.settle()
+    assert operator.window.model.rows[0].status is Status.BOOKED
+    assert QApplication.focusWidget() is table
+
+
 def test_f5_asks_about_an_unknown_outcome(operator: Operator) -> None:
     assert open_record(operator, Scenario.BAD_SIGNATURE).status is Status.UNKNOWN
     QTest.keyClick(operator.window.records.table, Qt.Key.Key_F5)
@@ -435,6 +446,36 @@ def test_f5_asks_about_an_unknown_outcome(operator: Operator) -> None:
     assert operator.cells()[0] == "✓ Booked"
     assert operator.window.records.detail.row == operator.window.model.rows[0]
     assert operator.window.places.unknown == 0
+
+
+def test_a_verdict_that_an_answer_overrules_stays_in_the_record(operator: Operator) -> None:
+    unknown = open_record(operator, Scenario.BAD_SIGNATURE)
+    operator.window.desk.attest(unknown, booked=False, reason="portal shows none")
+    operator.wait(lambda: operator.window.model.rows[0].status is Status.NOT_BOOKED)
+    operator.settle()
+    said = "settled by hand as not booked by"
+    detail = operator.window.records.detail
+    assert said in detail.text
+    press(detail, Step.QUERY)
+    operator.wait(lambda: operator.window.model.rows[0].state == Booked())
+    operator.settle()
+    assert detail.row == operator.window.model.rows[0]
+    booking, verdict, query = detail.text.split("\n")[2:5]
+    assert "booking" in booking
+    assert said in verdict
+    assert verdict.endswith(": portal shows none")
+    assert "query" in query
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    press(detail, Step.COPY)
+    operator.wait(lambda: said in clipboard.text())
+    operator.settle()
+
+
+def press(detail: RecordDetail, step: Step) -> None:
+    button = detail.findChild(QPushButton, f"detail_{step.value}")
+    assert button is not None, f"{step} is not offered"
+    QTest.keyClick(button, Qt.Key.Key_Space)
 
 
 def test_f5_does_nothing_where_nothing_has_to_be_asked(operator: Operator) -> None:

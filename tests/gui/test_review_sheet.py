@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CONTROL, PATIENCE, enter, retype
 from tests.gui.fitting import clipped, cut_off
+from tests.gui.scenes import SAVED
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.contract import Kind, Terms
 from wxrepay_gui.domain.example import document_example
@@ -84,7 +85,7 @@ class Desk:
         arguments: dict[str, Any] = {
             "today": TODAY,
             "practice": True,
-            "contract": "",
+            "contract": None,
             "recent": "",
             "default_day": False,
             "threshold": THRESHOLD,
@@ -154,7 +155,7 @@ def send(sheet: ReviewSheet) -> None:
 
 def test_it_shows_what_the_form_did_not(desk: Desk) -> None:
     sheet = desk.open(
-        contract="客户甲 · ending in 6789",
+        contract=SAVED,
         recent="✓ Booked · ¥1,280.00",
         default_day=True,
         terms=Terms(kind=Kind.CASH, contract_cap=Fen(300_000)),
@@ -169,7 +170,7 @@ def test_it_shows_what_the_form_did_not(desk: Desk) -> None:
         f"{day:%a} {day} · in {(day - TODAY).days} days (Beijing time) · default date",
         "42.6 % of the cap ¥3,000.00",
         "Contract",
-        "客户甲 · ending in 6789",
+        "客户甲 · ending in 6789 · Consumer loan",
         "Last booking",
         "✓ Booked · ¥1,280.00",
         "From ¥10,000.00 upwards the amount has to be typed again here.",
@@ -243,7 +244,7 @@ def test_escape_goes_back(desk: Desk) -> None:
 
 
 def test_tab_goes_from_the_amount_through_what_is_asked_for_to_sending(desk: Desk) -> None:
-    update(desk.open("10000", TWIN, contract="客户甲"), reading("10000", TWIN), "before")
+    update(desk.open("10000", TWIN, contract=SAVED), reading("10000", TWIN), "before")
     passed = []
     for _ in range(14):
         here = QApplication.focusWidget()
@@ -605,9 +606,7 @@ def test_the_sheet_fits_the_smallest_window_with_banner_and_buttons_in_sight(
 ) -> None:
     enlarged(factor)
     linguist.speak(language)
-    sheet = desk.open(
-        "12800", TWIN, WARNING, contract="客户甲 · 尾号6789 · 消费贷", recent="before"
-    )
+    sheet = desk.open("12800", TWIN, WARNING, contract=SAVED, recent="before")
     send(sheet)
     for _ in range(3):
         QCoreApplication.processEvents()

@@ -12,6 +12,7 @@ from wxrepay_gui.domain.errors import LedgerError, NotSendableError, NotUnknownE
 from wxrepay_gui.domain.outcome import (
     Attestation,
     Booked,
+    HumanVerdict,
     NotBooked,
     NotBookedReason,
     NotSent,
@@ -34,6 +35,11 @@ REASON = "商户平台上已查到"
 def said(world: World, reason: str = REASON) -> Attestation:
     """What this world's person says now."""
     return Attestation(user=AUTHOR.user, station=AUTHOR.station, at=world.clock.at, reason=reason)
+
+
+def verdict(world: World, *, booked: bool) -> HumanVerdict:
+    """What :func:`said` is said of."""
+    return HumanVerdict(booked=booked, said=said(world))
 
 
 def refused_by_hand(world: World, complaint_of: Submission) -> NotBooked:
@@ -68,6 +74,8 @@ def test_the_reason_is_kept_as_it_was_typed(world: World) -> None:
     odd = " “已查” \ud83d; 'x'\n{0} "
     state = world.workspace.attest(row.id, booked=True, reason=odd).state
     assert state == world.ledger.get(row.id).state == Booked(attested=said(world, odd))
+    kept = HumanVerdict(booked=True, said=said(world, odd))
+    assert world.ledger.verdicts(row.id) == (kept,)
 
 
 @pytest.mark.parametrize("reason", ["", "abc", "   a   "])
@@ -76,6 +84,7 @@ def test_without_a_reason_nothing_is_settled(world: World, reason: str) -> None:
     with pytest.raises(ValueError, match="reason"):
         world.workspace.attest(row.id, booked=True, reason=reason)
     assert world.ledger.get(row.id) == row
+    assert world.ledger.verdicts(row.id) == ()
 
 
 @pytest.mark.parametrize("booked", [True, False])
@@ -88,6 +97,7 @@ def test_what_is_known_is_not_a_persons_to_settle(
         world.workspace.attest(row.id, booked=booked, reason=REASON)
     assert caught.value.out_record_id == row.booking.item.out_record_id
     assert world.ledger.get(row.id) == row
+    assert world.ledger.verdicts(row.id) == ()
 
 
 def test_what_never_left_is_not_a_persons_to_settle(world: World, closed_port: int) -> None:
@@ -112,6 +122,7 @@ def test_a_word_is_given_once(world: World) -> None:
     with pytest.raises(NotUnknownError):
         world.workspace.attest(row.id, booked=True, reason=REASON)
     assert world.ledger.get(row.id) == first
+    assert world.ledger.verdicts(row.id) == (verdict(world, booked=False),)
 
 
 def test_of_two_windows_that_settle_at_once_one_does(world: World) -> None:
@@ -131,7 +142,10 @@ def test_of_two_windows_that_settle_at_once_one_does(world: World) -> None:
         ends = list(pool.map(attest, [world.workspace, other]))
     other.ledger.close()
     assert ends.count(None) == 1
-    assert world.ledger.get(row.id).state in ends
+    state = world.ledger.get(row.id).state
+    assert state in ends
+    booked = isinstance(state, Booked)
+    assert world.ledger.verdicts(row.id) == (verdict(world, booked=booked),)
 
 
 def test_what_somebody_else_found_out_meanwhile_stays(world: World) -> None:
@@ -147,6 +161,7 @@ def test_what_somebody_else_found_out_meanwhile_stays(world: World) -> None:
     with pytest.raises(NotUnknownError):
         attester.attest(row.id, booked=False, reason=REASON)
     assert world.ledger.get(row.id).state == Booked()
+    assert world.ledger.verdicts(row.id) == ()
 
 
 def test_a_ledger_in_the_way_settles_nothing(world: World) -> None:
@@ -166,14 +181,19 @@ def test_a_query_that_finds_the_record_overrules_the_word_that_it_does_not_exist
     row = world.submit(Scenario.TIMEOUT)
     world.workspace.attest(row.id, booked=False, reason=REASON)
     world.practise(Scenario.BOOKED)
+    given = verdict(world, booked=False)
+    world.clock.at += timedelta(hours=1)
     assert states(world.workspace.resolve([row.id])) == [Booked()]
     assert world.ledger.get(row.id).state == Booked()
+    assert world.ledger.verdicts(row.id) == (given,), "the verdict is kept"
+    assert world.reopen().past(row.id).verdicts == (given,)
 
 
 def test_a_query_that_finds_nothing_leaves_the_word_that_it_is_booked(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
     settled = world.workspace.attest(row.id, booked=True, reason=REASON)
     assert states(world.workspace.resolve([row.id])) == [settled.state]
+    assert world.ledger.verdicts(row.id) == (verdict(world, booked=True),)
 
 
 @pytest.mark.parametrize("finding", [Absent(signed=True), Absent(signed=False), NoVerdict()])
@@ -204,6 +224,29 @@ def test_what_a_person_says_is_not_booked_may_be_sent_again_unchanged(world: Wor
         Booked(),
     ]
     assert [one.body for one in world.requests if one.method == "POST"] == [row.body] * 2
+    assert world.ledger.verdicts(row.id) == (verdict(world, booked=False),)
+
+
+def test_a_repeat_of_which_nothing_left_goes_back_to_the_word_without_saying_it_twice(
+    world: World, closed_port: int
+) -> None:
+    row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    settled = world.workspace.attest(row.id, booked=False, reason=REASON)
+    submitter, _ = world.with_client(transport=hosts(world, closed_port))
+    submitter = replace(submitter, resolver=world.workspace.resolver)
+    assert states(submitter.repeat(row.id)) == [settled.state, Sending(), settled.state]
+    assert world.ledger.verdicts(row.id) == (verdict(world, booked=False),)
+
+
+def test_a_second_verdict_is_written_after_the_first(world: World) -> None:
+    row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.workspace.attest(row.id, booked=False, reason=REASON)
+    first = verdict(world, booked=False)
+    *_, again = world.submitter(Scenario.TIMEOUT).repeat(row.id)
+    assert isinstance(again.state, Unknown)
+    world.clock.at += timedelta(hours=1)
+    world.workspace.attest(row.id, booked=True, reason=REASON)
+    assert world.ledger.verdicts(row.id) == (first, verdict(world, booked=True))
 
 
 def test_what_a_person_says_is_booked_is_not_sent_again(world: World) -> None:

@@ -46,6 +46,7 @@ class Trial:
         self.nobody = socket.socket()
         self.nobody.bind(("127.0.0.1", 0))
         self.ids: list[int] = []
+        self.said: dict[int, list[bool]] = {}
 
     def close(self) -> None:
         self.world.close()
@@ -85,6 +86,7 @@ class Trial:
         with suppress(NotUnknownError):
             booked = self.world.booked(number) > 0
             self.world.workspace.attest(submission_id, booked=booked, reason="portal")
+            self.said.setdefault(submission_id, []).append(booked)
 
     def die_before_sending(self) -> int:
         """A row was committed; then the power went."""
@@ -115,6 +117,8 @@ class Trial:
                     pytest.fail(f"{number} was left being sent")
             if isinstance(row.state, NotSent):
                 assert not entries, f"{number} is said never to have left"
+            kept = [one.booked for one in self.world.ledger.verdicts(row.id)]
+            assert kept == self.said.get(row.id, []), f"{number} has lost a person's verdict"
         numbers = {row.booking.item.out_record_id for row in self.world.workspace.history()}
         assert {one.out_record_id for one in log} <= numbers
 

@@ -24,6 +24,7 @@ from wxrepay_gui.domain.findings import Reason
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.outcome import Booked, Unknown, UnknownReason
 from wxrepay_gui.domain.scenario import Scenario
+from wxrepay_gui.domain.submission import Past
 from wxrepay_gui.practice.identity import MCHID, Identity
 from wxrepay_gui.service.workspace import FIRST_ROWS, Workspace, open_workspace, real_key
 from wxrepay_gui.storage.keystore import Keystore
@@ -157,8 +158,17 @@ def test_a_dropped_file_is_read(world: World, tmp_path: Path) -> None:
 
 def test_every_exchange_of_a_row_is_told_in_order(world: World) -> None:
     row = world.submit(Scenario.EMPTY_LIST)
-    assert world.workspace.attempts(row.id) == world.ledger.attempts(row.id)
-    assert [one.request.method for one in world.workspace.attempts(row.id)] == ["POST", "GET"]
+    past = world.workspace.past(row.id)
+    assert past == Past(attempts=world.ledger.attempts(row.id))
+    assert [one.request.method for one in past.attempts] == ["POST", "GET"]
+
+
+def test_every_verdict_on_a_row_is_told_beside_its_exchanges(world: World) -> None:
+    row = world.submit(Scenario.BAD_SIGNATURE)
+    world.workspace.attest(row.id, booked=True, reason="portal")
+    past = world.workspace.past(row.id)
+    assert past.verdicts == world.ledger.verdicts(row.id) != ()
+    assert past.attempts == world.ledger.attempts(row.id) != ()
 
 
 def test_a_contract_is_saved_for_the_merchant_by_who_works_here(world: World) -> None:

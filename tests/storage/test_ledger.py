@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -22,11 +22,14 @@ from wxrepay_gui.domain.errors import (
     LedgerDamagedError,
     LedgerError,
     NotSendableError,
+    NotUnknownError,
     RecordIdUsedError,
 )
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import (
+    Attestation,
     Booked,
+    HumanVerdict,
     NotBooked,
     NotBookedReason,
     NotSent,
@@ -38,7 +41,8 @@ from wxrepay_gui.domain.outcome import (
     UnknownReason,
 )
 from wxrepay_gui.domain.submission import Author, Status, Submission
-from wxrepay_gui.storage import ledger as ledger_module
+from wxrepay_gui.storage import statements as statements_module
+from wxrepay_gui.storage.database import connect
 from wxrepay_gui.storage.ledger import Ledger
 
 Begin = Callable[[Ledger, str], Submission]
@@ -180,6 +184,117 @@ def test_settling_keeps_what_somebody_else_found_meanwhile(
     assert kept.state == Sending()
     assert ledger.attempts(row.id) == (late,)
     assert ledger.settle(row.id, [], Booked(), expected=Sending()).state == Booked()
+
+
+SAID = Attestation(
+    user="王五", station="K7", at=IN_BEIJING.astimezone(UTC), reason="门户\ud83d\x00可见 {0}"
+)
+BOOKED_BY_HAND = HumanVerdict(booked=True, said=SAID)
+NOT_BOOKED_BY_HAND = HumanVerdict(
+    booked=False, said=replace(SAID, station="B2", at=IN_BEIJING, reason="查无此单")
+)
+
+
+@pytest.mark.parametrize("verdict", [BOOKED_BY_HAND, NOT_BOOKED_BY_HAND], ids=["yes", "no"])
+def test_a_verdict_and_what_it_settles_are_committed_together(
+    ledger: Ledger, path: Path, begin: Begin, verdict: HumanVerdict
+) -> None:
+    row = begin(ledger, "R1")
+    unknown = ledger.settle(row.id, [], NO_ANSWER)
+    assert ledger.verdicts(row.id) == ()
+    settled = ledger.attest(row.id, verdict, expected=NO_ANSWER)
+    assert settled == replace(unknown, state=verdict.settle(NO_ANSWER))
+    assert ledger.get(row.id) == settled
+    assert ledger.verdicts(row.id) == (verdict,)
+    assert seen(path, "SELECT status FROM submissions") == [(settled.status,)]
+    at, station = "2025-12-05T23:00:00.000000+00:00", verdict.said.station
+    assert seen(path, "SELECT submission_id, number, at, user, station, booked FROM verdicts") == [
+        (row.id, 1, at, "王五", station, int(verdict.booked))
+    ]
+
+
+def test_verdicts_are_only_added_and_come_in_the_order_in_which_they_were_given(
+    ledger: Ledger, path: Path, begin: Begin
+) -> None:
+    other = begin(ledger, "R0")
+    row = begin(ledger, "R1")
+    given = (NOT_BOOKED_BY_HAND, BOOKED_BY_HAND, NOT_BOOKED_BY_HAND)
+    for each in given:
+        ledger.settle(row.id, [], NO_ANSWER)
+        ledger.attest(row.id, each, expected=NO_ANSWER)
+    ledger.settle(other.id, [], NO_ANSWER)
+    ledger.attest(other.id, BOOKED_BY_HAND, expected=NO_ANSWER)
+    ledger.settle(row.id, [], Booked())
+    assert ledger.verdicts(row.id) == given
+    assert ledger.verdicts(other.id) == (BOOKED_BY_HAND,)
+    numbers = "SELECT submission_id, number FROM verdicts ORDER BY submission_id, number"
+    assert seen(path, numbers) == [(other.id, 1), *((row.id, n) for n in (1, 2, 3))]
+
+
+@pytest.mark.parametrize(
+    "state", [Booked(), Sending(), REFUSED, NOT_SENT, INTERRUPTED, replace(NO_ANSWER, absent=True)]
+)
+def test_a_verdict_on_what_changed_meanwhile_is_not_written(
+    ledger: Ledger, begin: Begin, state: State
+) -> None:
+    row = begin(ledger, "R1")
+    known = ledger.settle(row.id, [], state)
+    with pytest.raises(NotUnknownError, match="R1"):
+        ledger.attest(row.id, BOOKED_BY_HAND, expected=NO_ANSWER)
+    assert ledger.get(row.id) == known
+    assert ledger.verdicts(row.id) == ()
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["one program", "two programs"])
+def test_of_two_verdicts_at_once_exactly_one_is_written(
+    ledger: Ledger, path: Path, begin: Begin, *, apart: bool
+) -> None:
+    row = begin(ledger, "R1")
+    other = Ledger(path) if apart else ledger
+    barrier = Barrier(2)
+
+    def attest(given: tuple[Ledger, HumanVerdict]) -> bool:
+        barrier.wait()
+        try:
+            given[0].attest(row.id, given[1], expected=NO_ANSWER)
+        except NotUnknownError:
+            return False
+        return True
+
+    both = [(ledger, BOOKED_BY_HAND), (other, NOT_BOOKED_BY_HAND)]
+    with ThreadPoolExecutor(2) as threads:
+        for done in range(1, 51):
+            ledger.settle(row.id, [], NO_ANSWER)
+            assert sorted(threads.map(attest, both)) == [False, True]
+            assert len(ledger.verdicts(row.id)) == done
+    other.close()
+
+
+@pytest.mark.parametrize("what", ["INSERT ON verdicts", "UPDATE ON submissions"])
+def test_of_a_verdict_and_what_it_settles_neither_is_written_without_the_other(
+    ledger: Ledger, path: Path, begin: Begin, what: str
+) -> None:
+    unknown = ledger.settle(begin(ledger, "R1").id, [], NO_ANSWER)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(
+            f"CREATE TRIGGER t BEFORE {what} BEGIN SELECT RAISE(ABORT, 'in the way'); END"
+        )
+    with pytest.raises(LedgerError, match="in the way"):
+        ledger.attest(unknown.id, BOOKED_BY_HAND, expected=NO_ANSWER)
+    assert ledger.get(unknown.id) == unknown
+    assert ledger.verdicts(unknown.id) == ()
+
+
+def test_a_verdict_of_no_submission_is_refused(path: Path, ledger: Ledger) -> None:
+    with (
+        closing(connect(path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"),
+    ):
+        connection.execute(
+            "INSERT INTO verdicts VALUES (1, 1, ?, 'u', 'K7', 1, '\"portal\"')",
+            ("2025-12-06T00:00:00.000000+00:00",),
+        )
+    assert ledger.verdicts(1) == ()
 
 
 @pytest.mark.parametrize("state", [NO_ANSWER, NOT_SENT, REFUSED])
@@ -334,6 +449,8 @@ def test_there_is_no_row_with_a_number_never_given(ledger: Ledger) -> None:
         ledger.settle(1, [], NO_ANSWER)
     with pytest.raises(KeyError):
         ledger.resume(1, expected=NO_ANSWER)
+    with pytest.raises(KeyError):
+        ledger.attest(1, BOOKED_BY_HAND, expected=NO_ANSWER)
 
 
 def test_a_row_changed_by_other_hands_is_damaged(ledger: Ledger, path: Path, begin: Begin) -> None:
@@ -352,8 +469,9 @@ def test_a_row_changed_by_other_hands_is_damaged(ledger: Ledger, path: Path, beg
 
 
 def test_every_statement_is_one_that_postgresql_has_too() -> None:
-    statements = [value for value in vars(ledger_module).values() if isinstance(value, Executable)]
-    assert len(statements) == 13
+    module = vars(statements_module)
+    statements = [value for value in module.values() if isinstance(value, Executable)]
+    assert len(statements) == 14
     for statement in statements:
         assert isinstance(statement, ClauseElement)
         assert str(statement.compile(dialect=make_url("postgresql://").get_dialect()()))

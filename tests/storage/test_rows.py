@@ -1,4 +1,4 @@
-"""Every state, submission and attempt comes back as it was written, or not at all."""
+"""Every state, submission, attempt and verdict comes back as it was written, or not at all."""
 
 import json
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from wxrepay_gui.domain.outcome import (
     Booked,
     Complaint,
     Difference,
+    HumanVerdict,
     NotBooked,
     NotSent,
     NotSentReason,
@@ -36,6 +37,7 @@ from wxrepay_gui.storage.rows import (
     state_details,
     submission_row,
 )
+from wxrepay_gui.storage.verdict_rows import read_verdict, verdict_row
 
 TEXTS = st.text(st.characters(), max_size=20)
 COMPLAINTS = st.builds(
@@ -45,9 +47,10 @@ MOMENTS = st.datetimes(
     min_value=datetime(2000, 1, 1),  # noqa: DTZ001  hypothesis adds the zones
     timezones=st.integers(-1439, 1439).map(lambda m: timezone(timedelta(minutes=m))),
 )
-WORDS = st.none() | st.builds(
+SAYINGS = st.builds(
     Attestation, user=TEXTS, station=TEXTS, at=MOMENTS, reason=TEXTS.map("「查过」{}".format)
 )
+WORDS = st.none() | SAYINGS
 STATES = st.one_of(
     st.just(Sending()),
     st.builds(
@@ -104,6 +107,13 @@ def test_every_state_comes_back(state: State) -> None:
 @given(attempt=ATTEMPTS)
 def test_every_attempt_comes_back(attempt: Attempt) -> None:
     assert read_attempt(attempt_row(attempt, submission_id=1, number=2)) == attempt
+
+
+@given(verdict=st.builds(HumanVerdict, said=SAYINGS))
+def test_every_verdict_comes_back(verdict: HumanVerdict) -> None:
+    row = verdict_row(verdict, submission_id=1, number=2)
+    assert str(row["reason"]).isascii()
+    assert read_verdict(row) == verdict
 
 
 @given(moments=st.lists(MOMENTS, min_size=2, max_size=2))
@@ -214,3 +224,23 @@ def test_a_damaged_attempt_is_not_read(
     row = attempt_row(attempt(request_id="08F1"), submission_id=7, number=2)
     with pytest.raises(UnreadableRowError, match=r"attempt 7\.2"):
         read_attempt(row | {column: value})
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("at", "now"),
+        ("reason", "portal"),
+        ("reason", '"abc"'),
+        ("reason", '"portal" '),
+        ("reason", '["a", "b", "c", "d"]'),
+        ("reason", None),
+    ],
+)
+def test_a_damaged_verdict_is_not_read(column: str, value: object) -> None:
+    said = Attestation(
+        user="王五", station="K7", at=datetime(2025, 12, 6, tzinfo=UTC), reason="门户可见"
+    )
+    row = verdict_row(HumanVerdict(booked=True, said=said), submission_id=7, number=2)
+    with pytest.raises(UnreadableRowError, match=r"verdict 7\.2"):
+        read_verdict(row | {column: value})

@@ -12,9 +12,11 @@ from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import (
+    Attestation,
     Booked,
     Complaint,
     Difference,
+    HumanVerdict,
     NotBooked,
     NotBookedReason,
     NotSent,
@@ -179,6 +181,18 @@ def test_what_was_upgraded_holds_a_contract_book(version_1: Path) -> None:
         assert book.all("1230000109") == (saved,)
         assert len(book.changes(saved)) == 1
         assert len(ledger.newest(99)) == len(STATES)
+
+
+def test_a_row_of_version_1_takes_a_verdict(version_1: Path) -> None:
+    said = Attestation(user="王五", station="K7", at=AT, reason="门户可见")
+    verdict = HumanVerdict(booked=True, said=said)
+    with closing(Ledger(version_1)) as ledger:
+        rows = ledger.newest(99)
+        assert {ledger.verdicts(row.id) for row in rows} == {()}
+        (row,) = (one for one in rows if isinstance(one.state, Unknown))
+        assert isinstance(row.state, Unknown)
+        assert ledger.attest(row.id, verdict, expected=row.state).state == Booked(attested=said)
+        assert ledger.verdicts(row.id) == (verdict,)
 
 
 def test_a_row_of_version_1_can_be_settled(version_1: Path) -> None:

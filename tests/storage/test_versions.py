@@ -55,11 +55,20 @@ def test_a_new_ledger_is_marked_and_has_its_tables(ledger: Ledger, path: Path) -
     assert tables(path) == {
         "submissions",
         "attempts",
+        "verdicts",
         "contracts",
         "contract_changes",
         "submissions_by_contract",
         "submissions_by_status",
     }
+
+
+def test_every_table_holds_its_columns_to_their_types(ledger: Ledger, path: Path) -> None:
+    assert ledger.newest(1) == ()
+    with closing(sqlite3.connect(path)) as other:
+        listed = other.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+        strict = {name: bool(yes) for name, yes in listed if not name.startswith("sqlite_")}
+    assert strict == dict.fromkeys(METADATA.tables, True)
 
 
 def test_an_empty_file_becomes_a_ledger(path: Path) -> None:

@@ -47,15 +47,15 @@ class DefaultMinimum(StrEnum):
 
     def of(self, amount: Fen) -> Fen | None:
         """The minimum for *amount*, a share rounded up to the fen; ``None`` for none."""
-        match self:
-            case DefaultMinimum.PERCENT_5:
-                return least_share(amount, 5)
-            case DefaultMinimum.PERCENT_10:
-                return least_share(amount, 10)
-            case DefaultMinimum.FULL:
-                return amount
-            case DefaultMinimum.EMPTY:
-                return None
+        percent = _PERCENT.get(self)
+        return None if percent is None else least_share(amount, percent)
+
+
+_PERCENT = {
+    DefaultMinimum.PERCENT_5: 5,
+    DefaultMinimum.PERCENT_10: 10,
+    DefaultMinimum.FULL: 100,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +102,7 @@ class Contract:
     @property
     def terms(self) -> Terms:
         """What limits its bookings."""
-        return Terms(
-            kind=self.kind, template_cap=self.template_cap, contract_cap=self.contract_cap
-        )
+        return Terms(kind=self.kind, template_cap=self.template_cap, contract_cap=self.contract_cap)
 
     @property
     def tail(self) -> str:

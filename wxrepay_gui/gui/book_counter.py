@@ -27,6 +27,7 @@ class BookCounter(QObject):
         page_wanted: The booking page is to be shown.
         record_wanted: A record is to be shown; carries the :class:`Submission`.
         entry_wanted: A contract is to be added to the book; carries the :class:`Submission`.
+        contract_wanted: The book's entry is to be shown; carries the :class:`Submission`.
         still_starting: Something was to be sent before the workspace was open.
         copied: Something is on the clipboard now; carries the sentence that says what.
     """
@@ -34,6 +35,7 @@ class BookCounter(QObject):
     page_wanted = Signal()
     record_wanted = Signal(object)
     entry_wanted = Signal(object)
+    contract_wanted = Signal(object)
     still_starting = Signal()
     copied = Signal(str)
 
@@ -52,6 +54,8 @@ class BookCounter(QObject):
             Step.COPY_DIFFERENCES: self._copy_differences,
             Step.OPEN: self.record_wanted.emit,
             Step.ADD_TO_BOOK: self.entry_wanted.emit,
+            Step.OPEN_CONTRACT: self.contract_wanted.emit,
+            Step.CLOSE: self._leave,
             Step.MEND: partial(self._start_anew, keep_amount=True),
             Step.NEXT: partial(self._start_anew, keep_amount=False),
             Step.ANOTHER: self._leave,
@@ -163,7 +167,7 @@ class BookCounter(QObject):
 
     def _copy_support(self, row: Submission) -> None:
         said = self.tr("Support details copied")
-        self._desk.attempts(row, lambda found: self._copy(support_block(row, found), said))
+        self._desk.past(row, lambda found: self._copy(support_block(row, found), said))
 
     def _copy_request_id(self, row: Submission) -> None:
         self._copy(row.request_id, self.tr("Request-ID copied"))

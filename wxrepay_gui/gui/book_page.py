@@ -167,7 +167,7 @@ class BookPage(QWidget):
 
     def show_outcome(self, row: Submission) -> None:
         """Show *row* in place of the form, until the person leaves it."""
-        self.card.show_row(row, in_book=self._in_book(row))
+        self.card.show_row(row, in_book=self._in_book(row), take_focus=self.isVisible())
         self._stack.setCurrentIndex(1)
 
     def follow_midnight(self) -> None:

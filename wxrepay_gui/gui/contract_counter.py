@@ -68,6 +68,11 @@ class ContractCounter(QObject):
         self.page_wanted.emit()
         self._page.add(draft)
 
+    def show_contract(self, row: Submission) -> None:
+        """Show the entry under which *row* was booked."""
+        self.page_wanted.emit()
+        self._page.open_contract(row.booking.contract_id)
+
     def _show(self, book: ContractBook) -> None:
         self._page.show_book(book)
         self._book_page.show_book(book)

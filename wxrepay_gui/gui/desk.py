@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.contract import Contract
@@ -18,7 +17,7 @@ from wxrepay_gui.domain.outcome import Sending, Unknown, UnknownReason
 from wxrepay_gui.domain.pasted import Pasted, PasteError, read_pasted
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.domain.submission import Status, Submission
+from wxrepay_gui.domain.submission import Past, Status, Submission
 from wxrepay_gui.gui.tasks import Lane, TaskRunner
 
 if TYPE_CHECKING:
@@ -102,10 +101,10 @@ class Desk(QObject):
 
         self._send(steps())
 
-    def attempts(self, row: Submission, answered: Callable[[Sequence[Attempt]], None]) -> None:
-        """Read every exchange of *row*."""
+    def past(self, row: Submission, answered: Callable[[Past], None]) -> None:
+        """Read every exchange of *row*, and every verdict on it."""
         workspace = self._held()
-        self._ask(lambda: workspace.attempts(row.id), answered)
+        self._ask(lambda: workspace.past(row.id), answered)
 
     def used_on(self, number: str, answered: Callable[[date | None], None]) -> None:
         """Look up when *number* was used on this computer."""

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.counter.page_wanted.connect(lambda: self.go_to(Place.BOOK))
         self.counter.record_wanted.connect(self.records_counter.show)
         self.counter.entry_wanted.connect(self.contract_counter.add)
+        self.counter.contract_wanted.connect(self.contract_counter.show_contract)
         self.counter.still_starting.connect(self._say_still_starting)
         self.counter.copied.connect(self._tell)
         self.contract_counter.page_wanted.connect(lambda: self.go_to(Place.CONTRACTS))

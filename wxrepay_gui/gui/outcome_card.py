@@ -84,12 +84,13 @@ class OutcomeCard(QFrame):
         outer.addLayout(row)
         outer.addStretch(1)
 
-    def show_row(self, row: Submission, *, in_book: bool) -> None:
+    def show_row(self, row: Submission, *, in_book: bool, take_focus: bool = True) -> None:
         """Show *row* as it is now; announce what is new about its outcome.
 
         Args:
             row: What to show.
             in_book: Whether its contract is in the contract book.
+            take_focus: Whether a new outcome puts the focus on its first step.
         """
         before, self.row, self._in_book = self.row, row, in_book
         same = before if before is not None and before.id == row.id else None
@@ -106,7 +107,7 @@ class OutcomeCard(QFrame):
             elif same.status is Status.SENDING:
                 self._took = self._waited.elapsed() / 1000
         self._retranslate()
-        if same is None or same.status is not row.status:
+        if take_focus and (same is None or same.status is not row.status):
             self._steps.focus_first()
         if not waiting and (same is None or same.state != row.state):
             self._announce()

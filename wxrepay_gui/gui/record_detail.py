@@ -1,7 +1,7 @@
 """Everything about one submission: what happened, and what was sent and received."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from operator import itemgetter
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
 from wxrepay_gui.domain.money import in_capitals
-from wxrepay_gui.domain.outcome import Booked
-from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.domain.outcome import Booked, HumanVerdict
+from wxrepay_gui.domain.submission import Past, Submission
 from wxrepay_gui.gui import differences, outcome_texts, steps, words
 from wxrepay_gui.gui.labels import fixed_width, plain
 from wxrepay_gui.gui.outcome_card import TONES
@@ -33,7 +33,7 @@ class RecordDetail(QFrame):
         super().__init__()
         self.setObjectName("record_detail")
         self.row: Submission | None = None
-        self._attempts: Sequence[Attempt] = ()
+        self._past = Past()
         self._headline = plain(name="detail_headline")
         self._summary = plain(name="detail_summary")
         self._steps = StepBar("detail")
@@ -53,17 +53,17 @@ class RecordDetail(QFrame):
 
     @property
     def text(self) -> str:
-        """Everything that is shown of the exchanges."""
+        """Everything that is shown of what happened."""
         return self._text.toPlainText()
 
-    def show_row(self, row: Submission, attempts: Sequence[Attempt]) -> None:
-        """Show *row* with every exchange it had."""
-        self.row, self._attempts = row, attempts
+    def show_row(self, row: Submission, past: Past) -> None:
+        """Show *row* with every exchange it had, and every verdict on it."""
+        self.row, self._past = row, past
         self._retranslate()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.row, self._attempts = None, ()
+        self.row, self._past = None, Past()
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,10 +101,10 @@ class RecordDetail(QFrame):
         )
         self._summary.setText("\n".join(line for line in lines if line))
         self._steps.offer(steps.on_record(row), number=item.out_record_id)
-        self._text.setPlainText("\n".join(history(row, self._attempts)))
+        self._text.setPlainText("\n".join(history(row, self._past)))
 
 
-def history(row: Submission, attempts: Sequence[Attempt]) -> Iterator[str]:
+def history(row: Submission, past: Past) -> Iterator[str]:
     """A submission's whole life as lines of plain text, signatures left out."""
     translate = QCoreApplication.translate
     author = row.author
@@ -112,12 +112,11 @@ def history(row: Submission, attempts: Sequence[Attempt]) -> Iterator[str]:
     written = translate("History", "{at} written to this computer's history by {user} ({station})")
     at, user = words.moment(row.at), author.user
     yield "  " + written.format(at=at, user=user, station=author.station)
-    happened = [(attempt.started, _happened(attempt)) for attempt in attempts]
-    if row.attested is not None:
-        happened.append((row.attested.at, words.attested(row.attested)))
+    happened = [(attempt.started, _happened(attempt)) for attempt in past.attempts]
+    happened += [(verdict.said.at, _settled(verdict)) for verdict in past.verdicts]
     for _, line in sorted(happened, key=itemgetter(0)):
         yield "  " + line
-    for number, attempt in enumerate(attempts, start=1):
+    for number, attempt in enumerate(past.attempts, start=1):
         yield ""
         yield f"── {number} ── {attempt.request.method} {attempt.host}"
         yield from _request(attempt)
@@ -142,6 +141,22 @@ def _happened(attempt: Attempt) -> str:
     if attempt.error:
         parts.append(attempt.error)
     return " · ".join(parts)
+
+
+def _settled(verdict: HumanVerdict) -> str:
+    translate = QCoreApplication.translate
+    said = verdict.said
+    sentence = {
+        True: translate(
+            "History", "{at} settled by hand as booked by {user} ({station}): {reason}"
+        ),
+        False: translate(
+            "History", "{at} settled by hand as not booked by {user} ({station}): {reason}"
+        ),
+    }[verdict.booked]
+    return sentence.format(
+        at=words.moment(said.at), user=said.user, station=said.station, reason=said.reason
+    )
 
 
 def _request(attempt: Attempt) -> Iterator[str]:
@@ -187,7 +202,7 @@ def _body(body: bytes) -> Iterator[str]:
         yield f"  {line}"
 
 
-def support_block(row: Submission, attempts: Sequence[Attempt]) -> str:
+def support_block(row: Submission, past: Past) -> str:
     """What WeChat Pay's support desk asks for; neither openid nor any signature."""
     item = row.booking.item
     lines = [
@@ -196,21 +211,28 @@ def support_block(row: Submission, attempts: Sequence[Attempt]) -> str:
         f"sub_mchid: {item.sub_mchid}",
         f"state: {row.status.value}",
     ]
-    for attempt in attempts:
-        answer = attempt.answer
-        status = f"HTTP {answer.status}" if answer else "no answer"
-        lines.append(
-            f"{words.moment(attempt.started)} (UTC+8) {attempt.call.value} {attempt.host} {status}"
-            f" Request-ID: {attempt.request_id or '-'}"
-        )
-    if (said := row.attested) is not None:
-        by = f"{said.user} ({said.station})"
-        lines.append(f"{words.moment(said.at)} (UTC+8) settled by hand by {by}: {said.reason}")
+    happened = [(attempt.started, _exchange(attempt)) for attempt in past.attempts]
+    happened += [(verdict.said.at, _verdict(verdict)) for verdict in past.verdicts]
+    lines += [
+        f"{words.moment(at)} (UTC+8) {line}" for at, line in sorted(happened, key=itemgetter(0))
+    ]
     complaint = getattr(row.state, "complaint", None)
     if complaint is not None and complaint.code:
         lines.append(f"{complaint.code}: {complaint.message}")
     lines.append(f"wxrepay_gui {row.author.version}")
     return "\n".join(lines)
+
+
+def _exchange(attempt: Attempt) -> str:
+    status = f"HTTP {attempt.answer.status}" if attempt.answer else "no answer"
+    request_id = f"Request-ID: {attempt.request_id or '-'}"
+    return f"{attempt.call.value} {attempt.host} {status} {request_id}"
+
+
+def _verdict(verdict: HumanVerdict) -> str:
+    said = verdict.said
+    outcome = "booked" if verdict.booked else "not booked"
+    return f"settled by hand as {outcome} by {said.user} ({said.station}): {said.reason}"
 
 
 def differences_block(row: Submission) -> str:

@@ -1,4 +1,4 @@
-"""Joins the records with the desk: exchanges are read, and unknown outcomes are asked about."""
+"""Joins the records with the desk: what happened is read, and unknown outcomes are asked about."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,7 +22,7 @@ class RecordsCounter(QObject):
         self._page = page
         self._model = model
         self._desk = desk
-        page.row_chosen.connect(self._load_attempts)
+        page.row_chosen.connect(self._load_past)
 
     @Slot(object)
     def show(self, row: Submission) -> None:
@@ -47,6 +47,6 @@ class RecordsCounter(QObject):
         return [row for row in self._model.rows if row.status is Status.UNKNOWN]
 
     @Slot(object)
-    def _load_attempts(self, row: Submission) -> None:
+    def _load_past(self, row: Submission) -> None:
         if self._desk.is_open:
-            self._desk.attempts(row, lambda found: self._page.show_attempts(row, found))
+            self._desk.past(row, lambda found: self._page.show_past(row, found))

@@ -1,6 +1,6 @@
 """The place where every submission stands: the table, and the record that is chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wxrepay_gui.domain.attempt import Attempt
-from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.domain.submission import Past, Submission
 from wxrepay_gui.gui.labels import button, plain
 from wxrepay_gui.gui.record_detail import RecordDetail
 from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
@@ -110,10 +109,10 @@ class RecordsPage(QWidget):
             self.table.scrollTo(index)
             self.table.setFocus()
 
-    def show_attempts(self, row: Submission, attempts: Sequence[Attempt]) -> None:
-        """Show *row*'s exchanges, if it is still the chosen one."""
+    def show_past(self, row: Submission, past: Past) -> None:
+        """Show what happened to *row*, if it is still the chosen one."""
         if self.current is not None and self.current.id == row.id:
-            self.detail.show_row(self.current, attempts)
+            self.detail.show_row(self.current, past)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

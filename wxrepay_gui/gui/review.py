@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.money import Fen
-from wxrepay_gui.gui import words
 from wxrepay_gui.gui.form import BookingForm
 from wxrepay_gui.gui.read_back import booked_before
 from wxrepay_gui.gui.review_sheet import ReviewSheet
@@ -41,13 +40,13 @@ class Review(QObject):
 
     def open(self, booking: Booking, *, threshold: Fen) -> None:
         """Show *booking*, which the form holds; from *threshold* on it is typed again."""
-        contract, today = self._form.contract, self._today()
+        today = self._today()
         sheet = ReviewSheet(
             booking,
             self._form.reading,
             today=today,
             practice=self._practice,
-            contract="" if contract is None else words.contract(contract),
+            contract=self._form.contract,
             recent=self._recent(),
             default_day=self._form.default_day,
             threshold=threshold,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, Weight
 from wxrepay_gui.domain.money import in_capitals
@@ -37,7 +38,7 @@ class ReviewFacts(QWidget):
         reading: Reading,
         *,
         today: date,
-        contract: str,
+        contract: Contract | None,
         recent: str,
         default_day: bool,
     ) -> None:
@@ -92,8 +93,8 @@ class ReviewFacts(QWidget):
         yield self.tr("Repays on"), day, FieldName.REPAYMENT_DATE
         share = cap_share(amount, self._reading.terms)
         yield self.tr("Cap"), share, FieldName.REPAYMENT_AMOUNT
-        if self._contract:
-            yield self.tr("Contract"), self._contract, None
+        if self._contract is not None:
+            yield self.tr("Contract"), words.contract(self._contract), None
         if self._recent:
             yield self.tr("Last booking"), self._recent, None
         for name, text in (

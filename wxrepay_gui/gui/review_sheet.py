@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.retyping import must_retype
@@ -53,7 +54,7 @@ class ReviewSheet(QDialog):
         *,
         today: date,
         practice: bool,
-        contract: str,
+        contract: Contract | None,
         recent: str,
         default_day: bool,
         threshold: Fen,
@@ -66,7 +67,7 @@ class ReviewSheet(QDialog):
             reading: What the rules say of it.
             today: Beijing's date.
             practice: Whether it goes to the practice server.
-            contract: What people call the contract; empty if it has no name but its id.
+            contract: The saved contract, or ``None`` where it is not saved.
             recent: The contract's last booking, in a sentence; empty if there is none.
             default_day: Whether the date was filled in by the program, and not touched.
             threshold: The amount from which it is typed again.
@@ -110,6 +111,8 @@ class ReviewSheet(QDialog):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # once everything inside has the new font
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,6 +18,8 @@ class Step(Enum):
     NEXT = "next"
     OPEN = "open"
     ADD_TO_BOOK = "add_to_book"
+    OPEN_CONTRACT = "open_contract"
+    CLOSE = "close"
     STOP_WAITING = "stop_waiting"
     LEAVE = "leave"
     QUERY = "query"
@@ -34,6 +36,8 @@ LABELS: Mapping[Step, str] = {
     Step.NEXT: QT_TRANSLATE_NOOP("Step", "&Next instalment for this contract"),
     Step.OPEN: QT_TRANSLATE_NOOP("Step", "&Open record"),
     Step.ADD_TO_BOOK: QT_TRANSLATE_NOOP("Step", "&Add to the contract book"),
+    Step.OPEN_CONTRACT: QT_TRANSLATE_NOOP("Step", "&Update the contract book"),
+    Step.CLOSE: QT_TRANSLATE_NOOP("Step", "C&lose"),
     Step.STOP_WAITING: QT_TRANSLATE_NOOP("Step", "&Stop waiting"),
     Step.LEAVE: QT_TRANSLATE_NOOP("Step", "&Later (keep under Unknown)"),
     Step.QUERY: QT_TRANSLATE_NOOP("Step", "&Query result (F5)"),
@@ -57,9 +61,17 @@ ON_CARD: Mapping[Status, tuple[Step, ...]] = {
         Step.ADD_TO_BOOK,
         Step.COPY_DIFFERENCES,
     ),
-    Status.NOT_BOOKED: (Step.MEND, Step.REPEAT, Step.COPY, Step.COPY_REQUEST_ID, Step.OPEN),
+    Status.NOT_BOOKED: (
+        Step.MEND,
+        Step.REPEAT,
+        Step.OPEN_CONTRACT,
+        Step.COPY,
+        Step.COPY_REQUEST_ID,
+        Step.OPEN,
+        Step.CLOSE,
+    ),
     Status.UNKNOWN: (Step.QUERY, Step.REPEAT, Step.COPY, Step.ATTEST, Step.LEAVE),
-    Status.NOT_SENT: (Step.REPEAT, Step.MEND, Step.COPY),
+    Status.NOT_SENT: (Step.REPEAT, Step.MEND, Step.COPY, Step.CLOSE),
 }
 """Unknown is locked: nothing that would make a new number is offered."""
 
@@ -79,6 +91,7 @@ ON_RECORD: Mapping[Status, tuple[Step, ...]] = {
 
 _ONLY_IF: Mapping[Step, Callable[[Submission, bool], bool]] = {
     Step.ADD_TO_BOOK: lambda _row, in_book: not in_book,
+    Step.OPEN_CONTRACT: lambda _row, in_book: in_book,
     Step.COPY_DIFFERENCES: (
         lambda row, _: isinstance(row.state, Booked) and bool(row.state.differences)
     ),

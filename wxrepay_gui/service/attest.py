@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wxrepay_gui.domain.errors import NotUnknownError
-from wxrepay_gui.domain.outcome import (
-    Attestation,
-    Booked,
-    NotBooked,
-    NotBookedReason,
-    State,
-    Unknown,
-)
+from wxrepay_gui.domain.outcome import Attestation, HumanVerdict, Unknown
 from wxrepay_gui.domain.submission import Author, Submission
 from wxrepay_gui.storage.ledger import Ledger
 
@@ -28,7 +21,7 @@ class Attester:
     def attest(self, submission_id: int, *, booked: bool, reason: str) -> Submission:
         """Write down that a person found the record *booked* or not; the row as it is then.
 
-        A later verified answer that lists the record still decides.
+        A later verified answer that lists the record still decides; the verdict is kept.
 
         Raises:
             ValueError: The *reason* is none; see :func:`~wxrepay_gui.domain.outcome.is_reason`.
@@ -36,20 +29,10 @@ class Attester:
             LedgerError: The ledger is in the way; nothing is settled.
         """
         row = self.ledger.get(submission_id)
-        before = row.state
-        if not isinstance(before, Unknown):
+        if not isinstance(row.state, Unknown):
             raise NotUnknownError(row.booking.item.out_record_id)
         said = Attestation(
             user=self.author.user, station=self.author.station, at=self.now(), reason=reason
         )
-        state: State = (
-            Booked(attested=said)
-            if booked
-            else NotBooked(
-                reason=NotBookedReason.ATTESTED, complaint=before.complaint, attested=said
-            )
-        )
-        settled = self.ledger.settle(row.id, (), state, expected=before)
-        if settled.state != state:
-            raise NotUnknownError(row.booking.item.out_record_id)
-        return settled
+        verdict = HumanVerdict(booked=booked, said=said)
+        return self.ledger.attest(row.id, verdict, expected=row.state)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.calendar import beijing_date
 from wxrepay_gui.domain.contract import Contract
@@ -14,7 +13,7 @@ from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.record_id import PRACTICE, REAL, RecordIds
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.domain.submission import Author, Past, Status, Submission
 from wxrepay_gui.service.attest import Attester
 from wxrepay_gui.service.contract_sheet import ImportPlan, export_contracts, plan_import
 from wxrepay_gui.service.resolve import Resolver
@@ -79,9 +78,12 @@ class Workspace:
         """The newest rows, newest first."""
         return self.ledger.newest(FIRST_ROWS)
 
-    def attempts(self, submission_id: int) -> tuple[Attempt, ...]:
-        """Every exchange of one row, in order."""
-        return self.ledger.attempts(submission_id)
+    def past(self, submission_id: int) -> Past:
+        """Every exchange of one row, and every verdict on it."""
+        return Past(
+            attempts=self.ledger.attempts(submission_id),
+            verdicts=self.ledger.verdicts(submission_id),
+        )
 
     def earlier(self, contract_id: str) -> tuple[Submission, ...]:
         """What this merchant submitted under *contract_id* on this computer, newest first."""

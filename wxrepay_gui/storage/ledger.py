@@ -7,13 +7,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, select, update
-
 from wxrepay_gui.domain.attempt import Attempt, Call, Stage
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.errors import NotSendableError, RecordIdUsedError
-from wxrepay_gui.domain.outcome import Booked, Sending, State, Unknown, UnknownReason
+from wxrepay_gui.domain.errors import NotSendableError, NotUnknownError, RecordIdUsedError
+from wxrepay_gui.domain.outcome import (
+    Booked,
+    HumanVerdict,
+    Sending,
+    State,
+    Unknown,
+    UnknownReason,
+)
 from wxrepay_gui.domain.submission import Author, Status, Submission
+from wxrepay_gui.storage import statements
 from wxrepay_gui.storage.database import PRAGMAS, ConstraintError, Database, Pragmas
 from wxrepay_gui.storage.rows import (
     attempt_row,
@@ -23,7 +29,8 @@ from wxrepay_gui.storage.rows import (
     state_row,
     submission_row,
 )
-from wxrepay_gui.storage.schema import UPGRADES, Upgrades, attempts, submissions
+from wxrepay_gui.storage.schema import UPGRADES, Upgrades
+from wxrepay_gui.storage.verdict_rows import read_verdict, verdict_row
 from wxrepay_gui.storage.versions import prepare
 
 _ABOVE_ALL = 2**63 - 1
@@ -31,7 +38,7 @@ _ABOVE_ALL = 2**63 - 1
 
 
 class Ledger:
-    """Submissions and their attempts in one file; any thread may use it.
+    """Submissions, their attempts and verdicts in one file; any thread may use it.
 
     What a method has returned is on the disk, and survives a power cut. Every method raises
     :class:`~wxrepay_gui.domain.errors.LedgerError` when the file is in the way; then it has
@@ -143,8 +150,28 @@ class Ledger:
                 or isinstance(state, Unknown)
                 or any(map(_reached_wire, attempts)),
             )
-            for number, attempt in enumerate(attempts, row["last"] + 1):
-                run(statements.APPEND_ATTEMPT, **attempt_row(attempt, submission_id=submission_id, number=number))
+            for number, attempt in enumerate(attempts, row["attempts"] + 1):
+                columns = attempt_row(attempt, submission_id=submission_id, number=number)
+                run(statements.APPEND_ATTEMPT, **columns)
+            run(statements.SETTLE, id_=submission_id, **state_row(after))
+        return after
+
+    def attest(self, submission_id: int, verdict: HumanVerdict, *, expected: Unknown) -> Submission:
+        """Add *verdict* and settle the row by it, together; of any number of callers, one succeeds.
+
+        Raises:
+            NotUnknownError: The row has another state than *expected* by now; nothing is written.
+            KeyError: There is no such row.
+        """
+        with self._database.writing() as run:
+            row = _one(run(statements.CLAIM, id_=submission_id), submission_id)
+            before = read_submission(row)
+            if before.state != expected:
+                raise NotUnknownError(before.booking.item.out_record_id)
+            after = replace(before, state=verdict.settle(expected))
+            number = row["verdicts"] + 1
+            columns = verdict_row(verdict, submission_id=submission_id, number=number)
+            run(statements.APPEND_VERDICT, **columns)
             run(statements.SETTLE, id_=submission_id, **state_row(after))
         return after
 
@@ -189,6 +216,11 @@ class Ledger:
         """Every exchange of one submission, in order."""
         with self._database.reading() as run:
             return tuple(map(read_attempt, run(statements.ATTEMPTS, id_=submission_id)))
+
+    def verdicts(self, submission_id: int) -> tuple[HumanVerdict, ...]:
+        """Every verdict of a person on one submission, in order, whether it still stands or not."""
+        with self._database.reading() as run:
+            return tuple(map(read_verdict, run(statements.VERDICTS, id_=submission_id)))
 
     def newest(self, limit: int, *, before: int | None = None) -> tuple[Submission, ...]:
         """At most *limit* rows, newest first; with *before*, those older than that id."""
