@@ -37,8 +37,9 @@ from wxrepay_gui.domain.findings import Finding, Reason, TermName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui import texts, words
+from wxrepay_gui.gui.column_model import VALUE_ROLE
 from wxrepay_gui.gui.contract_form import ORDER
-from wxrepay_gui.gui.contracts_model import COLUMNS, CONTRACT_ROLE, ContractsModel
+from wxrepay_gui.gui.contracts_model import COLUMNS, ContractsModel
 from wxrepay_gui.gui.contracts_page import ContractsPage
 from wxrepay_gui.gui.import_sheet import ImportSheet
 from wxrepay_gui.gui.linguist import Language, Linguist
@@ -149,7 +150,7 @@ class Clerk:
     def chosen(self) -> Contract | None:
         """The table's selected row."""
         rows = self.page.list.table.selectionModel().selectedRows()
-        return rows[0].data(CONTRACT_ROLE) if rows else None
+        return rows[0].data(VALUE_ROLE) if rows else None
 
     def choose(self, contract: Contract) -> None:
         """Go to a row of the table by keys."""
@@ -313,7 +314,7 @@ def test_what_came_last_is_told_of_one_contract_without_forgetting_the_others(
 
 def test_the_contract_itself_can_be_had_and_nothing_of_no_row(model: ContractsModel) -> None:
     model.fill(EVERYBODY)
-    assert model.index(1, 4).data(CONTRACT_ROLE) == JI
+    assert model.index(1, 4).data(VALUE_ROLE) == JI
     assert model.place_of(JI.id).row() == 1
     assert not model.place_of(99).isValid()
     assert model.data(QModelIndex()) is None

@@ -356,6 +356,20 @@ def test_keys_typed_in_one_go_are_one_change(page: Page) -> None:
     assert page.edit(AMOUNT).text() == ""
 
 
+def test_what_is_typed_after_a_field_was_left_is_a_change_of_its_own(page: Page) -> None:
+    page.fill(Draft())
+    page.front()
+    page.type(RECORD, "R1")
+    page.edit(RECORD).setFocus()
+    press(page.edit(RECORD), Qt.Key.Key_End)
+    enter(page.edit(RECORD), "23")
+    assert page.edit(RECORD).text() == "R123"
+    undo(page)
+    assert page.edit(RECORD).text() == "R1"
+    undo(page)
+    assert page.edit(RECORD).text() == ""
+
+
 def test_clearing_can_be_undone(page: Page) -> None:
     page.fill()
     before = page.widget.form.draft()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from tests.gui import scenes
 from tests.gui.conftest import CONTROL, Operator, Page, press
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.calendar import bookable_days
@@ -29,29 +30,20 @@ from wxrepay_gui.gui.steps import Step
 
 AMOUNT, MINIMUM = FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT
 DATE = FieldName.REPAYMENT_DATE
-SAVED = Contract(
+SAVED = replace(
+    scenes.SAVED,
     id=1,
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    sub_appid="wxcbda96de0b165489",
-    kind=Kind.CONSUMER,
-    template_cap=Fen(500_000),
     contract_cap=Fen(300_000),
     usual_amount=Fen(88_800),
-    default_minimum=DefaultMinimum.PERCENT_5,
+    repayment_day=None,
     initials="khj",
 )
 OTHER = replace(SAVED, id=2, name="客户乙", contract_id="C2", initials="khy", usual_amount=None)
 
 
 def hold(operator: Operator, *contracts: Contract) -> None:
-    """Have *contracts* in the book, as a sheet would bring them."""
-    new = tuple(replace(each, id=0) for each in contracts)
-    operator.window.contracts.imported.emit(new)
-    operator.settle()
+    """Have *contracts* in the book as new ones."""
+    scenes.hold(operator, *(replace(each, id=0) for each in contracts))
 
 
 class Keyboard:
@@ -282,6 +274,23 @@ def test_the_minimum_follows_the_amount_until_a_person_types_another(known: Page
     known.type(AMOUNT, "1280")
     assert known.edit(MINIMUM).text() == "50.00"
     assert known.tone(MINIMUM) == "error", "64.00 is the least"
+
+
+def test_a_minimum_that_was_typed_stays_when_a_contract_is_chosen(known: Page) -> None:
+    known.type(MINIMUM, "77")
+    take(known)
+    assert known.edit(MINIMUM).text() == "77.00"
+    known.type(AMOUNT, "1280")
+    assert known.edit(MINIMUM).text() == "77.00"
+
+
+def test_a_form_that_is_filled_anew_has_nothing_from_the_book(known: Page) -> None:
+    take(known)
+    known.type(AMOUNT, "1280")
+    known.fill(Draft(min_repayment_amount="5", repayment_amount="100"))
+    assert "from the contract book" not in known.note(MINIMUM)
+    known.type(AMOUNT, "200")
+    assert known.edit(MINIMUM).text() == "5.00"
 
 
 def test_an_amount_that_cannot_be_read_takes_the_book_s_minimum_away(known: Page) -> None:

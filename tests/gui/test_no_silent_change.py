@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from tests.gui import scenes
 from tests.gui.conftest import CONTROL, MCHID, NUMBER, Page, enter
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.calendar import bookable_days
-from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
 from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.fields import FieldName
@@ -25,19 +26,8 @@ from wxrepay_gui.gui.review_sheet import ReviewSheet
 
 AMOUNT, MINIMUM = FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT
 DATE = FieldName.REPAYMENT_DATE
-SAVED = Contract(
-    id=1,
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    kind=Kind.CONSUMER,
-    contract_cap=Fen(300_000),
-    repayment_day=15,
-    usual_amount=Fen(128_050),
-    default_minimum=DefaultMinimum.PERCENT_5,
-    initials="khj",
+SAVED = replace(
+    scenes.SAVED, id=1, template_cap=None, contract_cap=Fen(300_000), usual_amount=Fen(128_050)
 )
 
 PRESSES = {

@@ -34,11 +34,12 @@ from wxrepay_gui.domain.outcome import (
 )
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Author, Past, Status, Submission
+from wxrepay_gui.gui.column_model import VALUE_ROLE
 from wxrepay_gui.gui.linguist import Linguist
 from wxrepay_gui.gui.menus import Place
 from wxrepay_gui.gui.outcome_card import OutcomeCard
 from wxrepay_gui.gui.record_detail import RecordDetail
-from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
+from wxrepay_gui.gui.records_model import COLUMNS, RecordsModel
 from wxrepay_gui.gui.records_page import RecordsPage
 from wxrepay_gui.gui.steps import Step
 
@@ -223,7 +224,7 @@ def test_every_status_has_a_colour_beside_its_word(model: RecordsModel) -> None:
 
 def test_the_row_itself_can_be_had_and_nothing_of_no_row(model: RecordsModel) -> None:
     model.put(row(1))
-    assert model.index(0, 3).data(ROW_ROLE) == row(1)
+    assert model.index(0, 3).data(VALUE_ROLE) == row(1)
     assert model.data(QModelIndex()) is None
     assert model.headerData(99, Qt.Orientation.Horizontal) is None
     assert model.headerData(0, Qt.Orientation.Vertical) is None

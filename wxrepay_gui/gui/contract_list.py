@@ -20,7 +20,8 @@ from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.submission import Status
 from wxrepay_gui.gui.choice import Choice
-from wxrepay_gui.gui.contracts_model import COLUMNS, CONTRACT_ROLE, ContractsModel
+from wxrepay_gui.gui.column_model import VALUE_ROLE
+from wxrepay_gui.gui.contracts_model import COLUMNS, ContractsModel
 from wxrepay_gui.gui.labels import TARGET_PX, button, plain
 from wxrepay_gui.gui.theme import Tone
 
@@ -229,7 +230,7 @@ class ContractList(QWidget):
 
     @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:
-        contract = index.data(CONTRACT_ROLE)
+        contract = index.data(VALUE_ROLE)
         if isinstance(contract, Contract) and contract.id != self._marked:
             self.picked.emit(contract)
 

@@ -3,28 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex
 
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.money import format_yuan
 from wxrepay_gui.domain.submission import Status
-from wxrepay_gui.gui import texts, theme, words
+from wxrepay_gui.gui import texts, words
+from wxrepay_gui.gui.column_model import NOWHERE, Column, ColumnModel, Index
 from wxrepay_gui.gui.linguist import QT_TRANSLATE_NOOP
 from wxrepay_gui.gui.outcome_card import TONES
 from wxrepay_gui.gui.theme import Tone
 
-CONTRACT_ROLE = Qt.ItemDataRole.UserRole
-
 NOTHING = "—"
 _CAP_UNKNOWN = QT_TRANSLATE_NOOP("ContractColumn", "Not known !")
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +52,7 @@ def _cap(row: Row) -> str:
     return words.translated("ContractColumn", _CAP_UNKNOWN) if cap is None else format_yuan(cap)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """How one column reads a row, and how many characters wide it begins."""
-
-    title: str
-    text: Callable[[Row], str]
-    characters: int
-    is_number: bool = False
-    tone: Callable[[Row], Tone | None] = lambda _row: None
-
-
-COLUMNS = (
+COLUMNS: tuple[Column[Row], ...] = (
     Column(
         QT_TRANSLATE_NOOP("ContractColumn", "Name or remark"),
         lambda row: row.contract.name or NOTHING,
@@ -101,7 +82,7 @@ COLUMNS = (
 _LAST = len(COLUMNS) - 1
 
 
-class ContractsModel(QAbstractTableModel):
+class ContractsModel(ColumnModel[Row]):
     """Shows what it is given, in that order.
 
     Args:
@@ -109,7 +90,7 @@ class ContractsModel(QAbstractTableModel):
     """
 
     def __init__(self, *, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(COLUMNS, context="ContractColumn")
         self._today = today
         self._contracts: Sequence[Contract] = ()
         self._last: Mapping[str, Status] = {}
@@ -128,7 +109,7 @@ class ContractsModel(QAbstractTableModel):
     def set_last(self, last: Mapping[str, Status]) -> None:
         """Know from now on what came *last*, by contract_id."""
         self._last = last
-        self._tell(_LAST)
+        self.refresh(_LAST)
 
     def put_last(self, contract_id: str, status: Status) -> None:
         """Know that *status* is what came last of that contract."""
@@ -141,62 +122,16 @@ class ContractsModel(QAbstractTableModel):
                 return self.index(place, 0)
         return QModelIndex()
 
-    def refresh(self) -> None:
-        """Say everything again, by today's date and in the language of the moment."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _LAST)
-        self._tell(0)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many rows; none under a row."""
         return 0 if parent.isValid() else len(self._contracts)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """How many columns; none under a row."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's own
-        """A cell's text, alignment or colour; the contract itself under ``CONTRACT_ROLE``."""
-        if not index.isValid():
-            return None
-        contract, column = self._contracts[index.row()], COLUMNS[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(self._row(contract))
-            case Qt.ItemDataRole.ToolTipRole:
-                # A tooltip guesses whether it is rich text, so an imported name is escaped.
-                return f"<qt>{escape(column.text(self._row(contract)))}</qt>"
-            case Qt.ItemDataRole.TextAlignmentRole if column.is_number:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(column.tone(self._row(contract)))
-            case _ if role == CONTRACT_ROLE:
-                return contract
-            case _:
-                return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401  Qt's own
-        """A column's title, aligned as its cells are."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words.translated("ContractColumn", COLUMNS[section].title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].is_number else None
-            return (side or Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _row(self, contract: Contract) -> Row:
+    def row(self, place: int) -> Row:
+        """The contract at *place*, with what is due today and what came last."""
+        contract = self._contracts[place]
         last = self._last.get(contract.contract_id)
         return Row(contract=contract, today=self._today(), last=last)
 
-    def _tell(self, first: int) -> None:
-        """Have the columns from *first* on read again."""
-        if self._contracts:
-            corner = self.index(len(self._contracts) - 1, _LAST)
-            self.dataChanged.emit(self.index(0, first), corner)
-
-    @staticmethod
-    def _colour(tone: Tone | None) -> QColor | None:
-        return None if tone is None else theme.colour(tone, QApplication.palette())
+    def value(self, place: int) -> Contract:
+        """The contract at *place*."""
+        return self._contracts[place]

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from wxrepay_gui.domain.submission import Past, Submission
+from wxrepay_gui.gui.column_model import VALUE_ROLE
 from wxrepay_gui.gui.labels import button, plain
 from wxrepay_gui.gui.record_detail import RecordDetail
-from wxrepay_gui.gui.records_model import COLUMNS, ROW_ROLE, RecordsModel
+from wxrepay_gui.gui.records_model import COLUMNS, RecordsModel
 from wxrepay_gui.gui.steps import KEYS, Step, on_record
 from wxrepay_gui.gui.theme import Tone
 
-_WIDTHS = (100, 145, 110, 105, 125, 130, 200, 320)
 _SHARES = (720, 520)
 _ROW_HEIGHT = 30
 
@@ -52,8 +52,9 @@ class RecordsPage(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.table.horizontalHeader().setSectionsMovable(True)
-        for column, width in enumerate(_WIDTHS[: len(COLUMNS)]):
-            self.table.setColumnWidth(column, width)
+        width = self.table.fontMetrics().averageCharWidth()
+        for place, column in enumerate(COLUMNS):
+            self.table.setColumnWidth(place, width * column.characters)
         self.detail = RecordDetail()
         self._empty = plain(name="records_empty", tone=Tone.MUTED)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -98,7 +99,7 @@ class RecordsPage(QWidget):
     @property
     def current(self) -> Submission | None:
         """The row that is chosen."""
-        row = self.table.currentIndex().data(ROW_ROLE)
+        row = self.table.currentIndex().data(VALUE_ROLE)
         return row if isinstance(row, Submission) else None
 
     def select(self, submission_id: int) -> None:
@@ -117,7 +118,7 @@ class RecordsPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._model.retranslate()
+            self._model.refresh()
             self._retranslate()
         super().changeEvent(event)
 
@@ -139,7 +140,7 @@ class RecordsPage(QWidget):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
+        row = index.data(VALUE_ROLE)
         if isinstance(row, Submission):
             self.row_chosen.emit(row)
         else:
