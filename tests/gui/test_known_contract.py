@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -161,6 +161,18 @@ def test_a_contract_is_found_by_initials_or_the_end_of_an_id(known: Page, text: 
     else:
         look_for(known, text)
     assert known.widget.form.lines.picker.choices[0] == SAVED
+
+
+def test_typing_goes_on_after_a_text_that_nothing_matched_for_a_moment(known: Page) -> None:
+    edit = known.widget.form.lines.picker.edit
+    edit.setFocus()
+    for character in "6789":
+        QTest.keyClicks(edit, character)
+        QCoreApplication.processEvents()
+    assert edit.text() == "6789"
+    assert known.widget.form.lines.picker.choices[0] == SAVED
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert known.widget.form.contract == SAVED
 
 
 def test_the_likeliest_is_offered_first_and_arrows_choose_another(known: Page) -> None:

@@ -1,7 +1,7 @@
 """The line in which a contract of the book is looked for by a few letters."""
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from wxrepay_gui.domain.book import ContractBook
@@ -80,8 +80,10 @@ class ContractPicker(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the likeliest contract by Enter; leave everything else to the edit."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.edit.selectAll()
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            # The focus also comes back from the list of what was found: then typing goes on.
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self.edit.selectAll()
         elif event.type() == QEvent.Type.FocusOut and not self._popup.isVisible():
             self._leave()
         elif (
