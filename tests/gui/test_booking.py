@@ -182,8 +182,15 @@ def test_mending_a_refused_booking_takes_a_new_number(operator: Operator) -> Non
     assert draft.out_record_id not in ("", old.out_record_id)
     assert draft.repayment_date == old.repayment_date.isoformat()
     operator.type(FieldName.REPAYMENT_AMOUNT, "99")
-    assert operator.book().state == Booked()
+    mended = operator.book()
+    assert mended.state == Booked()
+    assert mended.replaces == old.out_record_id
     assert operator.window.model.rowCount() == 2
+    operator.step(Step.NEXT)
+    operator.type(FieldName.REPAYMENT_AMOUNT, "99")
+    operator.type(FieldName.MIN_REPAYMENT_AMOUNT, "9.9")
+    operator.type(FieldName.REPAYMENT_DATE, "+1")
+    assert operator.book().replaces is None, "the next one replaces nothing"
 
 
 def test_a_number_that_was_used_is_said_at_its_field(operator: Operator) -> None:

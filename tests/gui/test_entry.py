@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +28,7 @@ from wxrepay_gui.gui.form_lines import ORDER
 AMOUNT, MINIMUM = FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT
 DATE, RECORD = FieldName.REPAYMENT_DATE, FieldName.OUT_RECORD_ID
 ALT = Qt.KeyboardModifier.AltModifier
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 def button(page: Page, name: str) -> QPushButton:
@@ -33,6 +41,20 @@ def tick(page: Page, name: FieldName | TermName) -> str:
     label = page.widget.findChild(QLabel, f"{name}_tick")
     assert label is not None
     return label.text()
+
+
+# Leaving
+
+
+def test_a_menu_over_a_field_is_no_leaving(page: Page) -> None:
+    page.fill()
+    retype(page.edit(AMOUNT), "12.345")
+    popup = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(page.edit(AMOUNT), popup)
+    assert page.tone(AMOUNT) == "muted"
+    left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(page.edit(AMOUNT), left)
+    assert page.tone(AMOUNT) == "error"
 
 
 # The tick
@@ -306,6 +328,19 @@ def test_enter_goes_from_field_to_field_and_at_last_to_the_button(page: Page) ->
     assert page.sheet is None
 
 
+def test_a_held_enter_goes_one_field_on(page: Page) -> None:
+    page.fill(Draft())
+    page.edit(AMOUNT).setFocus()
+    for repeated in (False, True, True):
+        here = page.focused()
+        assert here is not None
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, NO_KEYS, "\r", autorep=repeated, count=1
+        )
+        QApplication.sendEvent(here, held)
+    assert page.focused() is page.edit(MINIMUM)
+
+
 def test_enter_stays_where_it_is_once_that_is_turned_off(page: Page) -> None:
     page.fill(Draft())
     page.widget.form.keys.enter_moves_on = False
@@ -370,6 +405,17 @@ def test_what_is_typed_after_a_field_was_left_is_a_change_of_its_own(page: Page)
     assert page.edit(RECORD).text() == ""
 
 
+def test_a_new_change_leaves_nothing_to_redo(page: Page) -> None:
+    page.fill(Draft())
+    page.front()
+    page.type(AMOUNT, "1280")
+    undo(page)
+    page.type(AMOUNT, "64")
+    redo(page)
+    assert page.edit(AMOUNT).text() == "64.00"
+    assert not page.widget.redo.isEnabled()
+
+
 def test_clearing_can_be_undone(page: Page) -> None:
     page.fill()
     before = page.widget.form.draft()
@@ -402,6 +448,18 @@ def test_undo_is_offered_in_the_menu_only_while_there_is_something_to_undo(
     book.undo.trigger()
     assert operator.edit(AMOUNT).text() == "100.00"  # type: ignore[attr-defined]  # it is an edit
     assert book.redo.isEnabled()
+
+
+# What is looked up while it is being reviewed
+
+
+def test_a_number_that_turns_out_used_closes_the_sheet_and_is_said(page: Page) -> None:
+    page.fill()
+    sheet = page.open_sheet(armed=False)
+    page.widget.form.set_used(NUMBER, page.clock.today())
+    assert not sheet.isVisible()
+    assert [link.objectName() for link in page.links] == [f"fix_{RECORD}"]
+    assert page.sent == []
 
 
 # An input method

@@ -234,6 +234,8 @@ def test_a_saved_contract_s_ids_fold_to_text_and_the_amount_has_the_focus(known:
     take(known)
     assert folded(known)
     assert known.focused() is known.edit(AMOUNT)
+    title = "客户甲 · ending in 6789 · Consumer loan"
+    assert known.widget.form.lines.picker.edit.text() == title
     for name in IDS:
         label = known.widget.findChild(QLabel, f"folded_{name}")
         assert label is not None
