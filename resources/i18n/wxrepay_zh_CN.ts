@@ -1766,6 +1766,17 @@
         </message>
     </context>
     <context>
+        <name>Spoken</name>
+        <message>
+            <source>{title}, in yuan</source>
+            <translation>{title}，单位元</translation>
+        </message>
+        <message>
+            <source>{title}, Beijing time</source>
+            <translation>{title}，北京时间</translation>
+        </message>
+    </context>
+    <context>
         <name>Stage</name>
         <message>
             <source>no connection was tried</source>

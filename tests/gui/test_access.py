@@ -181,7 +181,9 @@ def test_a_field_s_name_is_its_title_and_its_description_what_stands_under_it(
     for name in ORDER:
         edit = operator.edit(name)
         label = next(one for one in operator.window.findChildren(QLabel) if one.buddy() is edit)
-        assert edit.accessibleName() == words.without_key(label.text())
+        assert words.title(name) == words.without_key(label.text())
+        assert edit.accessibleName() == words.spoken_title(name)
+        assert edit.accessibleName().startswith(words.title(name))
         note = operator.window.book.findChild(QLabel, f"{name}_note")
         assert note is not None
         assert edit.accessibleDescription() == note.text()

@@ -1085,7 +1085,7 @@ def test_every_input_s_name_is_its_title_and_its_description_what_stands_below(
     linguist.speak(language)
     QCoreApplication.processEvents()
     for name, row in clerk.page.editor.form.rows.items():
-        assert name_of(row.edit) == words.title(name)
+        assert name_of(row.edit) == words.spoken_title(name)
         assert row.edit.accessibleDescription() == clerk.note(name)
     for name in (TermName.KIND, TermName.DEFAULT_MINIMUM):
         for each in clerk.page.editor.form.findChildren(QRadioButton):

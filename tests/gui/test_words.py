@@ -149,6 +149,11 @@ def test_every_fact_of_a_finding_is_named_in_its_sentence() -> None:
                 assert f"{{{name}}}" in texts.REASONS[reason]
 
 
+@pytest.mark.parametrize("name", texts.SPOKEN)
+def test_every_unit_is_spoken(linguist: Linguist, name: FieldName | TermName) -> None:
+    check(linguist, lambda: words.spoken_title(name))
+
+
 @pytest.mark.parametrize("source", Source)
 def test_every_source_has_words(linguist: Linguist, source: Source) -> None:
     reason = next(one for one in Reason if one.source is source)

@@ -121,7 +121,7 @@ class FieldRow(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
         self._title.setText(words.title_with_key(self.name))
-        self.edit.setAccessibleName(words.title(self.name))
+        self.edit.setAccessibleName(words.spoken_title(self.name))
         self._speak()
 
     def judge(

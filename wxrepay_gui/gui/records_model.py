@@ -15,27 +15,27 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column(
         QT_TRANSLATE_NOOP("Column", "Status"),
         lambda row: words.status(row.status),
-        12,
+        17,
         tone=lambda row: TONES[row.status],
     ),
-    Column(QT_TRANSLATE_NOOP("Column", "Booked (Beijing)"), lambda row: words.moment(row.at), 20),
-    Column(QT_TRANSLATE_NOOP("Column", "Contract"), lambda row: row.booking.contract_id, 15),
+    Column(QT_TRANSLATE_NOOP("Column", "Booked (Beijing)"), lambda row: words.moment(row.at), 25),
+    Column(QT_TRANSLATE_NOOP("Column", "Contract"), lambda row: row.booking.contract_id, 19),
     Column(
         QT_TRANSLATE_NOOP("Column", "Amount (yuan)"),
         lambda row: format_yuan(row.booking.item.repayment_amount),
-        14,
+        18,
         is_number=True,
     ),
     Column(
         QT_TRANSLATE_NOOP("Column", "Repays on"),
         lambda row: words.day(row.booking.item.repayment_date),
-        17,
+        21,
     ),
     Column(
-        QT_TRANSLATE_NOOP("Column", "Record ID"), lambda row: row.booking.item.out_record_id, 18
+        QT_TRANSLATE_NOOP("Column", "Record ID"), lambda row: row.booking.item.out_record_id, 22
     ),
-    Column(QT_TRANSLATE_NOOP("Column", "Request-ID"), lambda row: row.request_id, 27),
-    Column(QT_TRANSLATE_NOOP("Column", "Message"), words.message, 44),
+    Column(QT_TRANSLATE_NOOP("Column", "Request-ID"), lambda row: row.request_id, 33),
+    Column(QT_TRANSLATE_NOOP("Column", "Message"), words.message, 53),
 )
 
 

@@ -196,6 +196,17 @@ ACCESS_KEYS: Mapping[FieldName | TermName, str] = {
 }
 """The letters that, with Alt, lead to a field in every language."""
 
+_IN_YUAN = QT_TRANSLATE_NOOP("Spoken", "{title}, in yuan")
+SPOKEN: Mapping[FieldName | TermName, str] = {
+    FieldName.REPAYMENT_AMOUNT: _IN_YUAN,
+    FieldName.MIN_REPAYMENT_AMOUNT: _IN_YUAN,
+    TermName.TEMPLATE_CAP: _IN_YUAN,
+    TermName.CONTRACT_CAP: _IN_YUAN,
+    TermName.USUAL_AMOUNT: _IN_YUAN,
+    FieldName.REPAYMENT_DATE: QT_TRANSLATE_NOOP("Spoken", "{title}, Beijing time"),
+}
+"""Titles that a screen reader says with what the eye sees behind the field."""
+
 KINDS: Mapping[Kind | None, str] = {
     None: QT_TRANSLATE_NOOP("Kind", "Not known"),
     Kind.CONSUMER: QT_TRANSLATE_NOOP("Kind", "Consumer loan"),

@@ -79,6 +79,12 @@ def title_with_key(name: FieldName | TermName) -> str:
     return f"{text[: word.start()]}&{text[word.start() :]}"
 
 
+def spoken_title(name: FieldName | TermName) -> str:
+    """A field's title as a screen reader says it, with its unit: ``应还款金额，单位元``."""
+    text = texts.SPOKEN.get(name)
+    return title(name) if text is None else translated("Spoken", text, title=title(name))
+
+
 def without_key(text: str) -> str:
     """A label without the mark of its access key: ``清空(&R)`` is ``清空``."""
     return re.sub(r" ?\(&.\)", "", text).replace("&", "")
