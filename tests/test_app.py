@@ -13,14 +13,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Operator, close_window, open_window
 from wxrepay_gui import __version__, app
+from wxrepay_gui.domain.contract_rules import ContractDraft
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.gui import theme
 from wxrepay_gui.gui.linguist import Language
+from wxrepay_gui.gui.menus import Place
 from wxrepay_gui.gui.tour import Tour, TourError
 from wxrepay_gui.practice.identity import KEY_FILE, MCHID, Identity
 from wxrepay_gui.service.enrol import CERTIFICATE_FILE
@@ -233,6 +236,29 @@ def test_a_live_start_without_a_merchant_says_so_in_the_window(windows: Program)
     assert not places_of(World.REAL, windows.base).ledger.exists()
 
 
+def test_without_a_merchant_nothing_is_stored_and_nothing_typed_is_lost(
+    windows: Program, tmp_path: Path
+) -> None:
+    operator = windows.open(World.REAL)
+    operator.linguist.speak(Language.ENGLISH)
+    said = notice(operator)
+    window = operator.window
+    entry = ContractDraft(contract_id="C1", appid="wx0", openid="o1", sub_mchid="1900000109")
+    window.go_to(Place.CONTRACTS)
+    window.contracts.add(entry)
+    editor = window.contracts.editor
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    window.contracts.import_wanted.emit(tmp_path / "contracts.xlsx")
+    window.contracts.export_wanted.emit((), tmp_path / "contracts.xlsx")
+    window.book.text_dropped.emit('{"contract_id": "C2"}')
+    operator.settle()
+    assert editor.form.draft() == entry
+    assert editor.changed
+    assert notice(operator) == said, "what is in the way stays said"
+    assert not list(tmp_path.glob("*.xlsx"))
+    window.contracts.editor.clear()
+
+
 def test_practice_and_real_work_lie_in_folders_of_their_own(windows: Program) -> None:
     real, practice = (places_of(world, windows.base) for world in World)
     operator = windows.open(World.PRACTICE)
@@ -262,6 +288,7 @@ def test_language_and_appearance_are_remembered_at_the_next_start(windows: Progr
     operator.settle()
     operator.speak(Language.ENGLISH)
     station = load(places_of(World.PRACTICE, windows.base).settings).station
+    choose(operator, "&Enter goes to the next field")
     choose(operator, "Dark")
     choose(operator, "简体中文")
     assert "预约还款" in operator.window.windowTitle()
@@ -276,6 +303,8 @@ def test_language_and_appearance_are_remembered_at_the_next_start(windows: Progr
     assert theme.is_dark(QApplication.palette())
     checked = {one.text() for one in entries(again.window.menus) if one.isChecked()}
     assert {"简体中文", "深色"} <= checked
+    assert not again.window.book.form.keys.enter_moves_on
+    assert not again.window.contracts.editor.form.enter_moves_on
     again.wait(lambda: again.window.desk.is_open)
     again.settle()
     choose(again, "跟随系统")

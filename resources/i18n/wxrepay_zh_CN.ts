@@ -847,8 +847,8 @@
             <translation>处理</translation>
         </message>
         <message>
-            <source>Still starting: nothing was sent. Try again in a moment.</source>
-            <translation>正在启动，没有发送。请稍后再试。</translation>
+            <source>Still starting: nothing was sent or stored. Try again in a moment.</source>
+            <translation>正在启动，没有发送，也没有保存。请稍后再试。</translation>
         </message>
         <message>
             <source>Books repayments (预约还款) for a WeChat Pay service provider.</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QProgressBar,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -593,6 +594,20 @@ def test_each_change_link_leads_back_to_its_field(page: Page, name: FieldName) -
 # The number
 
 
+def test_terms_that_were_typed_for_one_contract_are_not_taken_for_another(page: Page) -> None:
+    page.fill()
+    booking = page.widget.form.reading.booking
+    assert booking is not None
+    terms = page.widget.form.draft()
+    page.widget.start_anew(booking, "N2", keep_amount=False)
+    kept = page.widget.form.draft()
+    assert (kept.kind, kept.contract_cap) == (terms.kind, terms.contract_cap)
+    page.type(FieldName.CONTRACT_ID, "C2")
+    page.widget.start_anew(booking, "N3", keep_amount=False)
+    empty = page.widget.form.draft()
+    assert (empty.kind, empty.template_cap, empty.contract_cap) == (None, "", "")
+
+
 def test_the_new_button_asks_for_a_number(page: Page, qtbot: QtBot) -> None:
     button = page.widget.findChild(QAbstractButton, "new_number")
     assert button is not None
@@ -655,6 +670,18 @@ def test_the_amount_is_read_back_in_words_and_as_a_share(page: Page) -> None:
     note = page.note(AMOUNT)
     assert "128050 fen" in note
     assert "人民币壹仟贰佰捌拾元伍角" in note
+
+
+@pytest.mark.parametrize(("amount", "full"), [("1500", 500), ("3000", 1000), ("4000", 1000)])
+def test_a_bar_shows_how_much_of_the_cap_is_used(page: Page, amount: str, full: int) -> None:
+    page.fill()
+    page.type(AMOUNT, amount)
+    (bar,) = page.widget.findChildren(QProgressBar)
+    assert bar.isVisible()
+    assert (bar.value(), bar.maximum()) == (full, 1000)
+    page.type(TermName.CONTRACT_CAP, "")
+    page.type(TermName.TEMPLATE_CAP, "")
+    assert not bar.isVisible()
 
 
 def test_the_read_back_follows_every_key(page: Page) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.gui import scenes
-from tests.gui.conftest import CONTROL, Operator, Page, press
+from tests.gui.conftest import CONTROL, Operator, Page, press, retype
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
@@ -456,6 +456,26 @@ def test_book_one_in_the_contracts_place_fills_the_form(operator: Operator) -> N
     operator.return_to_window()
     here = QApplication.focusWidget()
     assert here is operator.edit(AMOUNT)
+
+
+def test_closing_the_window_asks_about_an_unsaved_entry(operator: Operator) -> None:
+    hold(operator, SAVED)
+    window = operator.window
+    window.go_to(Place.CONTRACTS)
+    window.contracts.open_contract(SAVED.contract_id)
+    retype(window.contracts.editor.form.rows[TermName.NAME].edit, "typed")
+    window.go_to(Place.BOOK)
+    assert not window.close()
+    assert window.place is Place.CONTRACTS
+    save = window.contracts.findChild(QPushButton, "unsaved_save")
+    assert save is not None
+    press(save, Qt.Key.Key_Space)
+    operator.wait(window.isHidden)
+    book = window.book.form.memory.book
+    assert book is not None
+    saved = book.get(SAVED.contract_id)
+    assert saved is not None
+    assert saved.name == "typed"
 
 
 def test_editing_a_contract_changes_no_record(operator: Operator) -> None:

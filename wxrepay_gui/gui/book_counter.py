@@ -28,7 +28,7 @@ class BookCounter(QObject):
         record_wanted: A record is to be shown; carries the :class:`Submission`.
         entry_wanted: A contract is to be added to the book; carries the :class:`Submission`.
         contract_wanted: The book's entry is to be shown; carries the :class:`Submission`.
-        still_starting: Something was to be sent before the workspace was open.
+        still_starting: Something was asked for before the workspace was open.
         copied: Something is on the clipboard now; carries the sentence that says what.
     """
 
@@ -133,6 +133,8 @@ class BookCounter(QObject):
     def _look_for_booking(self, text: str | Path) -> None:
         if self._desk.is_open:
             self._desk.read_pasted(text, self._page.show_pasted)
+        else:
+            self.still_starting.emit()
 
     def _leave(self, row: Submission) -> None:
         """Leave *row* as it is, for an empty form."""

@@ -22,11 +22,13 @@ class ContractCounter(QObject):
         page_wanted: The contracts place is to be shown.
         book_wanted: The booking page is to be shown.
         exported: Contracts were written into a sheet; carries how many and its ``Path``.
+        still_starting: Something was asked for before the workspace was open.
     """
 
     page_wanted = Signal()
     book_wanted = Signal()
     exported = Signal(int, object)
+    still_starting = Signal()
 
     def __init__(self, page: ContractsPage, book_page: BookPage, desk: Desk) -> None:
         super().__init__(page)
@@ -77,6 +79,11 @@ class ContractCounter(QObject):
         self._page.show_book(book)
         self._book_page.show_book(book)
 
+    def _can_ask(self) -> bool:
+        if not self._desk.is_open:
+            self.still_starting.emit()
+        return self._desk.is_open
+
     def _refresh(self, then: Callable[[], None]) -> None:
         def show(book: ContractBook) -> None:
             self._show(book)
@@ -89,7 +96,8 @@ class ContractCounter(QObject):
         def stored(saved: Sequence[Contract]) -> None:
             self._refresh(lambda: self._page.show_stored(saved[0]))
 
-        self._desk.save_contracts((contract,), stored)
+        if self._can_ask():
+            self._desk.save_contracts((contract,), stored)
 
     @Slot(object)
     def _save_all(self, contracts: Sequence[Contract]) -> None:
@@ -102,13 +110,15 @@ class ContractCounter(QObject):
 
     @Slot(object)
     def _plan(self, path: Path) -> None:
-        self._desk.plan_import(path, self._page.show_plan)
+        if self._can_ask():
+            self._desk.plan_import(path, self._page.show_plan)
 
     @Slot(object, object)
     def _export(self, contracts: Sequence[Contract], path: Path) -> None:
-        self._desk.export_contracts(
-            contracts,
-            path,
-            chinese=words.is_chinese(),
-            answered=lambda count: self.exported.emit(count, path),
-        )
+        if self._can_ask():
+            self._desk.export_contracts(
+                contracts,
+                path,
+                chinese=words.is_chinese(),
+                answered=lambda count: self.exported.emit(count, path),
+            )

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.contract_counter.page_wanted.connect(lambda: self.go_to(Place.CONTRACTS))
         self.contract_counter.book_wanted.connect(self.counter.new_booking)
         self.contract_counter.exported.connect(self._say_exported)
+        self.contract_counter.still_starting.connect(self._say_still_starting)
         self.practice_bar.scenario_chosen.connect(self.desk.choose)
         self.notice.accepted.connect(self.notice.hide)
         self.notice.accepted.connect(self.records_counter.show_unknown)
@@ -201,7 +202,9 @@ class MainWindow(QMainWindow):
     def _say_still_starting(self) -> None:
         if self.notice.isHidden():
             self.notice.say(
-                lambda: self.tr("Still starting: nothing was sent. Try again in a moment."),
+                lambda: self.tr(
+                    "Still starting: nothing was sent or stored. Try again in a moment."
+                ),
                 Tone.UNKNOWN,
             )
 
