@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from wxrepay_gui import app
@@ -261,11 +269,14 @@ def open_window(qtbot: QtBot, base: Path) -> Operator:
 
 
 def close_window(operator: Operator) -> None:
+    """Close the window, on which no notice of a crash may stand."""
     operator.settle()
+    crashes = [box.text() for box in operator.window.findChildren(QMessageBox) if box.isVisible()]
     operator.window.close()
     operator.linguist.speak(Language.ENGLISH)
     operator.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not crashes
 
 
 @pytest.fixture
