@@ -8,6 +8,7 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
+from tests.contracts import KNOWN
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
 from wxrepay_gui.domain.contract_rules import (
@@ -37,21 +38,7 @@ SAMPLE = ContractDraft(
     default_minimum=DefaultMinimum.PERCENT_5,
     note="城南门店\n每月先联系",
 )
-CONTRACT = Contract(
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    sub_appid="wxcbda96de0b165489",
-    kind=Kind.CONSUMER,
-    template_cap=Fen(500_000),
-    contract_cap=Fen(300_000),
-    repayment_day=15,
-    usual_amount=Fen(128_050),
-    default_minimum=DefaultMinimum.PERCENT_5,
-    note="城南门店\n每月先联系",
-)
+CONTRACT = replace(KNOWN, note="城南门店\n每月先联系")
 BOOK = ContractBook([replace(CONTRACT, id=7)])
 NO_BOOK = ContractBook()
 ID, APPID, OPENID = FieldName.CONTRACT_ID, FieldName.APPID, FieldName.OPENID

@@ -1,11 +1,14 @@
 """What can be on the screen: each brings a window there, by keys, and gives what to look at."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.contracts import KNOWN
 from tests.gui.conftest import Operator
-from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
+from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.scenario import Scenario
@@ -17,19 +20,7 @@ def form(operator: Operator) -> QWidget:
     return operator.window
 
 
-SAVED = Contract(
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    sub_appid="wxcbda96de0b165489",
-    kind=Kind.CONSUMER,
-    template_cap=Fen(500_000),
-    usual_amount=Fen(128_000),
-    repayment_day=15,
-    default_minimum=DefaultMinimum.PERCENT_5,
-)
+SAVED = replace(KNOWN, contract_cap=None, usual_amount=Fen(128_000))
 
 
 def hold(operator: Operator, *contracts: Contract) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.contracts import KNOWN
 from tests.gui.conftest import CONTROL, enter, retype
 from tests.gui.fitting import clipped, cut_off
 from tests.gui.test_access import name_of, nameless
@@ -51,23 +52,7 @@ MCHID = "1900000001"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
-JIA = Contract(
-    id=1,
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    sub_appid="wxcbda96de0b165489",
-    kind=Kind.CONSUMER,
-    template_cap=Fen(500_000),
-    contract_cap=Fen(300_000),
-    repayment_day=15,
-    usual_amount=Fen(128_000),
-    default_minimum=DefaultMinimum.PERCENT_5,
-    note="城南门店",
-    initials="khj",
-)
+JIA = replace(KNOWN, id=1, usual_amount=Fen(128_000), note="城南门店", initials="khj")
 JI = replace(
     JIA,
     id=2,

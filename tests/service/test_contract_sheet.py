@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
+from tests.contracts import KNOWN
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
 from wxrepay_gui.domain.contract_rules import ContractDraft, parse_contract
@@ -33,24 +34,7 @@ SUB_MCHID = FieldName.SUB_MCHID
 BARE = Contract(
     id=1, contract_id="C1", appid="wxcbda96de0b165486", openid="o1", sub_mchid="1900000109"
 )
-FULL = Contract(
-    id=2,
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    sub_appid="wxcbda96de0b165489",
-    kind=Kind.CONSUMER,
-    template_cap=Fen(500_000),
-    contract_cap=Fen(300_000),
-    repayment_day=15,
-    usual_amount=Fen(128_050),
-    default_minimum=DefaultMinimum.PERCENT_5,
-    note="城南门店\n=1+1",
-    active=False,
-    initials="khj qhj",
-)
+FULL = replace(KNOWN, id=2, note="城南门店\n=1+1", active=False, initials="khj qhj")
 BOOK = ContractBook([BARE, FULL])
 EMPTY = ContractBook()
 

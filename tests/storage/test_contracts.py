@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import ClauseElement, Executable
 from sqlalchemy.engine import make_url
 
+from tests.contracts import KNOWN
 from tests.storage.conftest import AT
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
@@ -32,22 +33,7 @@ MCHID, OTHER = "1230000109", "1230000110"
 AUTHOR = Author(user="王五", station="K7", version="0.1.0")
 LATER = AT + timedelta(days=1)
 BARE = Contract(contract_id="C1", appid="wx1", openid="o1", sub_mchid="1900000109")
-FULL = Contract(
-    name="客户甲",
-    contract_id="20251105000000123456789",
-    appid="wxcbda96de0b165486",
-    openid="oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    sub_mchid="1900000109",
-    sub_appid="wxcbda96de0b165489",
-    kind=Kind.CONSUMER,
-    template_cap=Fen(500_000),
-    contract_cap=Fen(300_000),
-    repayment_day=15,
-    usual_amount=Fen(128_050),
-    default_minimum=DefaultMinimum.PERCENT_5,
-    note="城南门店\n=1+1",
-    active=False,
-)
+FULL = replace(KNOWN, note="城南门店\n=1+1", active=False)
 
 
 @pytest.fixture
