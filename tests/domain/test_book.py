@@ -89,3 +89,12 @@ def test_whatever_holds_the_text_in_its_name_is_found(names: list[str], text: st
     contracts = [saved(name, f"C{place}.") for place, name in enumerate(names)]
     found = ContractBook(contracts).find(text, limit=99)
     assert set(found) == {each for each in contracts if text in each.name.strip()}
+
+
+def test_an_entry_takes_the_place_of_the_one_with_its_number_or_is_added() -> None:
+    one, other = replace(FIRST, id=1), replace(SECOND, id=2)
+    book = ContractBook([one])
+    assert set(book.with_contract(other).contracts) == {one, other}
+    stopped = replace(one, active=False)
+    assert book.with_contract(other).with_contract(stopped).find("") == (other,)
+    assert set(book.with_contract(stopped).contracts) == {stopped}

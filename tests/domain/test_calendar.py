@@ -220,3 +220,17 @@ def test_a_text_is_refused_or_written_exactly_as_the_date_it_means(text: str) ->
     except ValueError:
         return
     assert day.isoformat() == text
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), date(9999, 12, 31)),
+        (datetime(9999, 12, 30, 15, 59, 59, tzinfo=UTC), date(9999, 12, 30)),
+        (datetime(9999, 12, 30, 16, tzinfo=UTC), date(9999, 12, 31)),
+    ],
+)
+def test_a_certificate_without_an_end_has_the_calendar_s_last_day(
+    moment: datetime, expected: date
+) -> None:
+    assert beijing_date(moment) == expected

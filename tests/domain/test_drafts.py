@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wxrepay_gui.domain.booking import Booking, read_body
 from wxrepay_gui.domain.contract import Kind
-from wxrepay_gui.domain.draft import Draft, draft_of
+from wxrepay_gui.domain.draft import Draft, draft_of, with_terms_of
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Reason, TermName, Weight
 from wxrepay_gui.domain.money import LARGEST, Fen, format_plain, format_yuan
@@ -243,3 +243,10 @@ def test_spoiling_one_field_never_changes_what_another_says(name: str) -> None:
     before = reading_of(SAMPLE).findings
     others = [finding for finding in found if finding.field != name]
     assert others == [finding for finding in before if finding.field != name]
+
+
+def test_terms_are_taken_over_and_nothing_else() -> None:
+    terms = Draft(contract_id="C2", kind=Kind.CASH, template_cap="1", contract_cap="2")
+    bare = replace(SAMPLE, kind=None, template_cap="", contract_cap="")
+    taken = with_terms_of(bare, terms)
+    assert taken == replace(bare, kind=Kind.CASH, template_cap="1", contract_cap="2")

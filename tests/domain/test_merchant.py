@@ -27,8 +27,14 @@ def test_a_merchant_holds_nothing_secret() -> None:
     assert [field.name for field in fields(Merchant)] == [
         "mchid",
         "name",
+        "company",
         "serial_no",
+        "valid_until",
         "public_key_id",
         "public_key",
+        "platform_certificate",
+        "colour",
         "retype_from",
+        "cap",
+        "record_id_pattern",
     ]

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wxrepay_gui.domain.contract import Terms
 from wxrepay_gui.domain.money import LARGEST, Fen, format_plain
 from wxrepay_gui.domain.retyping import first_difference, must_retype
 
@@ -13,31 +12,29 @@ AMOUNTS = st.integers(1, LARGEST).map(Fen)
 
 
 @pytest.mark.parametrize(
-    ("amount", "template_cap", "contract_cap", "expected"),
+    ("amount", "cap", "expected"),
     [
-        (999_999, None, None, False),
-        (1_000_000, None, None, True),
-        (1_000_001, None, None, True),
-        (1, None, None, False),
-        (239_999, 500_000, 300_000, False),
-        (240_000, 500_000, 300_000, True),
-        (240_000, 300_000, 500_000, True),
-        (240_000, None, 300_000, True),
-        (239_999, 300_000, None, False),
-        (240_000, 300_000, None, True),
-        (1_000_000, 90_000_000, 90_000_000, True),
-        (799, 999, None, False),
-        (800, 999, None, True),
+        (999_999, None, False),
+        (1_000_000, None, True),
+        (1_000_001, None, True),
+        (1, None, False),
+        (239_999, 300_000, False),
+        (240_000, 300_000, True),
+        (1_000_000, 90_000_000, True),
+        (799, 999, False),
+        (800, 999, True),
     ],
 )
-def test_an_amount_is_typed_again_from_the_threshold_or_four_fifths_of_the_lower_cap(
-    amount: int, template_cap: int | None, contract_cap: int | None, *, expected: bool
+def test_an_amount_is_typed_again_from_the_threshold_or_four_fifths_of_the_cap(
+    amount: int, cap: int | None, *, expected: bool
 ) -> None:
-    terms = Terms(
-        template_cap=None if template_cap is None else Fen(template_cap),
-        contract_cap=None if contract_cap is None else Fen(contract_cap),
-    )
-    assert must_retype(Fen(amount), terms, THRESHOLD) is expected
+    known = None if cap is None else Fen(cap)
+    assert must_retype(Fen(amount), cap=known, threshold=THRESHOLD) is expected
+
+
+@given(amount=AMOUNTS, cap=AMOUNTS | st.none())
+def test_nothing_is_typed_again_where_reviewing_is_enough(amount: Fen, cap: Fen | None) -> None:
+    assert not must_retype(amount, cap=cap, threshold=None)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from wxrepay_gui.domain.draft import AMOUNTS, NORMALISED, Draft, Name, read
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, Reason, Source, TermName, Weight
 from wxrepay_gui.domain.memory import NOTHING, Memory
+from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import (
     Booked,
     NotBooked,
@@ -63,6 +64,7 @@ class Case:
     findings: tuple[Finding, ...]
     today: date = TODAY
     memory: Memory = NOTHING
+    cap: Fen | None = None
 
     @property
     def refused(self) -> bool:
@@ -73,11 +75,11 @@ class Case:
         return replace(SAMPLE, **self.typed)
 
     def parse(self) -> Reading:
-        return parse(self.draft, mchid=MCHID, today=self.today, memory=self.memory)
+        return parse(self.draft, mchid=MCHID, today=self.today, memory=self.memory, cap=self.cap)
 
     def found_by(self, rule: Rule) -> Finding | None:
         """What *rule* finds in this case by itself."""
-        form = read(self.draft, mchid=MCHID, today=self.today, memory=self.memory)
+        form = read(self.draft, mchid=MCHID, today=self.today, memory=self.memory, cap=self.cap)
         return rule.check(form, rule.field)
 
 
@@ -699,6 +701,37 @@ MEMORY = [
     ),
     remembered("booked-thirty-one-days-ago", earlier(Booked(), at=date(2025, 10, 10))),
 ]
+
+
+def capped(name: str, cap: int, *findings: Finding, **typed: str) -> Case:
+    """A case for a merchant that has set a cap of its own, in fen."""
+    return Case(number="", name=name, typed=typed, findings=findings, cap=Fen(cap))
+
+
+OWN_CAP = [
+    capped("at-the-merchant-s-cap", 10_000),
+    capped(
+        "a-fen-over-the-merchant-s-cap",
+        9_999,
+        finds(AMOUNT, Reason.OVER_MERCHANT_CAP, cap="99.99", excess="0.01"),
+    ),
+    replace(
+        capped(
+            "over-the-document-s-cap-says-so-first",
+            1,
+            finds(AMOUNT, Reason.OVER_CONTRACT_CAP, cap="2,000.00", excess="0.01"),
+            repayment_amount="2000.01",
+            min_repayment_amount="200",
+        ),
+        number="V8",
+    ),
+    capped(
+        "a-merchant-s-cap-makes-up-for-none-that-nobody-knows",
+        10_000,
+        finds(AMOUNT, Reason.CAP_UNKNOWN),
+        contract_cap="",
+    ),
+]
 OF_A_CONTRACT_ONLY = {
     Reason.DAY_OF_MONTH_UNREADABLE,
     Reason.CHOICE_UNKNOWN,
@@ -724,6 +757,7 @@ CASES = [
     *V13,
     *CLEANING,
     *MEMORY,
+    *OWN_CAP,
 ]
 NUMBERS = [f"V{n}" for n in range(1, 14)]
 BY_SHAPE = {"V3"}
@@ -802,6 +836,23 @@ def test_an_empty_form_asks_for_every_required_field_in_order() -> None:
     )
     assert reading.booking is None
     assert reading.terms == Terms(kind=Kind.CONSUMER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cap", "lowest"),
+    [
+        ("2,000.00", None, 200_000),
+        ("2,000.00", Fen(150_000), 150_000),
+        ("2,000.00", Fen(250_000), 200_000),
+        ("", Fen(250_000), 250_000),
+        ("", None, None),
+    ],
+)
+def test_the_lowest_cap_counts_whoever_set_it(
+    typed: str, cap: Fen | None, lowest: int | None
+) -> None:
+    draft = replace(SAMPLE, template_cap="", contract_cap=typed)
+    assert parse(draft, mchid=MCHID, today=TODAY, cap=cap).lowest_cap == lowest
 
 
 def test_the_rows_of_a_field_stand_together_in_the_order_of_the_form() -> None:

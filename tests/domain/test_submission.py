@@ -154,6 +154,7 @@ def test_what_has_just_begun_has_no_past() -> None:
 STILL_UNDER_WAY = {
     UnknownReason.NO_ANSWER,
     UnknownReason.UNVERIFIED,
+    UnknownReason.SWITCH_NOT_OPENED,
     UnknownReason.MALFORMED,
     UnknownReason.ACCEPTED_ONLY,
     UnknownReason.UNEXPECTED_STATUS,

@@ -19,7 +19,7 @@ class Stage(StrEnum):
     """Nothing was opened."""
 
     CONNECTING = "connecting"
-    """TCP or TLS was under way."""
+    """TCP, a proxy or TLS was under way."""
 
     READY = "ready"
     """Connected and encrypted; no byte of the request written."""

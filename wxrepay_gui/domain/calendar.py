@@ -9,14 +9,19 @@ BEIJING = timezone(timedelta(hours=8), "Beijing")
 FIRST_DAY, LAST_DAY = 1, 14
 """「从本次预约日+1天开始,到本次预约日+15天(不包括这天)为止」(预约还款, repayment_date)."""
 
+_LAST_MOMENT = datetime.max.replace(tzinfo=BEIJING)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def beijing_date(moment: datetime) -> date:
-    """The date in Beijing at *moment*, which must carry a time zone."""
+    """The date in Beijing at *moment*, which must carry a time zone.
+
+    The last hours of the calendar, which certificates without an end name (RFC 5280, 4.1.2.5),
+    are of its last day.
+    """
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone has no date in Beijing")
-    return moment.astimezone(BEIJING).date()
+    return min(moment, _LAST_MOMENT).astimezone(BEIJING).date()
 
 
 def bookable_days(today: date) -> tuple[date, ...]:

@@ -101,9 +101,9 @@ def readable_amount(form: Form, name: Name) -> Finding | None:
     return Finding(name, AMOUNT_FAULTS[fault], {"text": form.texts[name]})
 
 
-def _cap(term: TermName, reason: Reason) -> Check:
+def _cap(cap_of: Callable[[Form], Fen | None], reason: Reason) -> Check:
     def check(form: Form, name: Name) -> Finding | None:
-        amount, cap = form.amount(name), form.amount(term)
+        amount, cap = form.amount(name), cap_of(form)
         if amount is None or cap is None or amount <= cap:
             return None
         facts = {"cap": format_yuan(cap), "excess": format_yuan(Fen(amount - cap))}
@@ -246,5 +246,6 @@ digits_and_letters = _character(
 )
 unusual_appid = _unlike(_APPID, Reason.UNUSUAL_APPID)
 unusual_sub_mchid = _unlike(_SUB_MCHID, Reason.UNUSUAL_SUB_MCHID)
-over_template_cap = _cap(TermName.TEMPLATE_CAP, Reason.OVER_TEMPLATE_CAP)
-over_contract_cap = _cap(TermName.CONTRACT_CAP, Reason.OVER_CONTRACT_CAP)
+over_template_cap = _cap(lambda form: form.amount(TermName.TEMPLATE_CAP), Reason.OVER_TEMPLATE_CAP)
+over_contract_cap = _cap(lambda form: form.amount(TermName.CONTRACT_CAP), Reason.OVER_CONTRACT_CAP)
+over_merchant_cap = _cap(lambda form: form.cap, Reason.OVER_MERCHANT_CAP)

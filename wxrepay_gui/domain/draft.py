@@ -64,6 +64,7 @@ class Form:
         day: The date, if it is one.
         kind: The contract's template.
         mchid: The service provider's own number.
+        cap: The most that this merchant itself lets one booking be.
         today: The date in Beijing.
         memory: What is known of its ids.
     """
@@ -75,6 +76,7 @@ class Form:
     day: date | None
     kind: Kind | None
     mchid: str
+    cap: Fen | None
     today: date
     memory: Memory
 
@@ -84,7 +86,7 @@ class Form:
         return None if isinstance(found, AmountFault) else found
 
 
-def read(draft: Draft, *, mchid: str, today: date, memory: Memory) -> Form:
+def read(draft: Draft, *, mchid: str, today: date, memory: Memory, cap: Fen | None = None) -> Form:
     """Clean *draft* and read each field by itself; see :class:`Form` for the arguments."""
     names: tuple[Name, ...] = (*FieldName, TermName.TEMPLATE_CAP, TermName.CONTRACT_CAP)
     texts: dict[str, str] = {}
@@ -114,6 +116,7 @@ def read(draft: Draft, *, mchid: str, today: date, memory: Memory) -> Form:
         day=day,
         kind=draft.kind,
         mchid=mchid,
+        cap=cap,
         today=today,
         memory=memory,
     )

@@ -6,6 +6,8 @@ ExpectedError
 ├── NotSendableError        the submission is in a state that must not be sent
 ├── NotUnknownError         the submission's outcome is not a person's to settle
 ├── MerchantAbsentError     nobody has added a merchant on this computer
+├── ClockOffError           this computer's clock is too far from WeChat Pay's
+├── KeyWaitingError         the private key is still being read from the keyring
 ├── ContractExistsError     another entry of the contract book has this contract_id
 ├── LedgerError             the history cannot be read or written
 │   ├── LedgerFullError         no room on the disk
@@ -15,8 +17,10 @@ ExpectedError
 │   └── LedgerNewerError        a newer version of this program wrote it
 ├── SettingsError           the settings file cannot be read or written
 ├── KeystoreError           the system's keyring is in the way
-│   ├── KeyringAbsentError      there is none that is safe
-│   ├── KeyringLockedError      it is locked, or unlocking was declined
+│   ├── KeyringAbsentError      there is none
+│   ├── KeyringUnsafeError      there is one, but it keeps secrets in the clear
+│   ├── KeyringLockedError      it is locked
+│   ├── KeyringDeniedError      the person declined to unlock it, or the system forbids it
 │   ├── KeyringFailedError      it failed in another way
 │   ├── KeyAbsentError          it holds no key for this merchant
 │   └── KeyDamagedError         what it holds is not that merchant's key
@@ -76,6 +80,18 @@ class MerchantAbsentError(ExpectedError):
     """Nobody has added a merchant on this computer."""
 
 
+class ClockOffError(ExpectedError):
+    """This computer's clock is *seconds* (with sign) ahead of WeChat Pay's; nothing was sent."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class KeyWaitingError(ExpectedError):
+    """The private key is still being read from the system's keyring; nothing was sent."""
+
+
 class ContractExistsError(ExpectedError):
     """Another entry of this merchant's contract book has this contract_id; nothing was saved."""
 
@@ -128,11 +144,19 @@ class KeystoreError(ExpectedError):
 
 
 class KeyringAbsentError(KeystoreError):
-    """No keyring, or none that is safe."""
+    """No keyring."""
+
+
+class KeyringUnsafeError(KeystoreError):
+    """A keyring that keeps secrets in the clear, or nowhere."""
 
 
 class KeyringLockedError(KeystoreError):
-    """Locked, or the person declined to unlock it."""
+    """Locked."""
+
+
+class KeyringDeniedError(KeystoreError):
+    """The person declined to unlock it, or the system does not let this program in."""
 
 
 class KeyringFailedError(KeystoreError):

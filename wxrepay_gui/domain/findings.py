@@ -62,6 +62,7 @@ class Reason(Enum):
     AMOUNT_TOO_LARGE = ("amount_too_large", Source.LOCAL, Weight.BLOCKS)
     OVER_TEMPLATE_CAP = ("over_template_cap", Source.DOCUMENT, Weight.BLOCKS)
     OVER_CONTRACT_CAP = ("over_contract_cap", Source.DOCUMENT, Weight.BLOCKS)
+    OVER_MERCHANT_CAP = ("over_merchant_cap", Source.LOCAL, Weight.BLOCKS)
     MINIMUM_REQUIRED = ("minimum_required", Source.DOCUMENT, Weight.BLOCKS)
     BELOW_5_PERCENT = ("below_5_percent", Source.DOCUMENT, Weight.BLOCKS)
     BELOW_10_PERCENT = ("below_10_percent", Source.DOCUMENT, Weight.BLOCKS)

@@ -98,6 +98,9 @@ class UnknownReason(StrEnum):
     UNVERIFIED = "unverified"
     """A success whose signature does not vouch for it."""
 
+    SWITCH_NOT_OPENED = "switch_not_opened"
+    """Signed under a platform certificate that is not known here, though the key was asked for."""
+
     MALFORMED = "malformed"
     """A verified success that does not read as this call's answer."""
 
@@ -143,6 +146,15 @@ class NotSentReason(StrEnum):
 
     TLS = "tls"
     """The TLS handshake failed."""
+
+    PROXY = "proxy"
+    """The proxy cannot be reached, or what answers there is none."""
+
+    PROXY_LOGIN = "proxy_login"
+    """The proxy wants a user and a password, or refuses these."""
+
+    PROXY_REFUSED = "proxy_refused"
+    """The proxy does not let this host through."""
 
     CONNECTION = "connection"
     """Any other way of not being connected."""

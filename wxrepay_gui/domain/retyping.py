@@ -2,16 +2,19 @@
 
 from itertools import takewhile
 
-from wxrepay_gui.domain.contract import Terms
 from wxrepay_gui.domain.money import Fen, format_plain
 
 LARGE_SHARE = 80
 """Percent of the lower known cap from which an amount counts as large."""
 
 
-def must_retype(amount: Fen, terms: Terms, threshold: Fen) -> bool:
-    """Whether *amount* is at least *threshold*, or 80 % of the lower of the caps that are known."""
-    cap = terms.lowest_cap
+def must_retype(amount: Fen, *, cap: Fen | None, threshold: Fen | None) -> bool:
+    """Whether *amount* is at least *threshold*, or 80 % of *cap*, the lowest that is known.
+
+    Without a threshold nothing is: reviewing is enough.
+    """
+    if threshold is None:
+        return False
     return amount >= threshold or (cap is not None and amount * 100 >= cap * LARGE_SHARE)
 
 

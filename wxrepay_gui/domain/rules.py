@@ -30,6 +30,7 @@ class Reading:
         amount: The amount, if it could be read by itself.
         minimum: The minimum, if it could be read by itself.
         day: The date, if it could be read by itself.
+        cap: The most that this merchant itself lets one booking be, if it does say.
     """
 
     booking: Booking | None
@@ -38,6 +39,13 @@ class Reading:
     amount: Fen | None
     minimum: Fen | None
     day: date | None
+    cap: Fen | None = None
+
+    @property
+    def lowest_cap(self) -> Fen | None:
+        """The lowest of the contract's caps that are known, and the merchant's own."""
+        caps = (self.terms.lowest_cap, self.cap)
+        return min((cap for cap in caps if cap is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     *_amount("V7", _AMOUNT),
     Rule("V8", _AMOUNT, checks.over_template_cap),
     Rule("V8", _AMOUNT, checks.over_contract_cap),
+    Rule("", _AMOUNT, checks.over_merchant_cap),
     Rule("V8", _AMOUNT, checks.caps_known),
     *_amount("V7", _MINIMUM),
     Rule("V9", _MINIMUM, checks.consumer_minimum),
@@ -107,7 +116,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def parse(draft: Draft, *, mchid: str, today: date, memory: Memory = NOTHING) -> Reading:
+def parse(
+    draft: Draft,
+    *,
+    mchid: str,
+    today: date,
+    memory: Memory = NOTHING,
+    cap: Fen | None = None,
+) -> Reading:
     """Read *draft* by every rule.
 
     Args:
@@ -115,8 +131,9 @@ def parse(draft: Draft, *, mchid: str, today: date, memory: Memory = NOTHING) ->
         mchid: The service provider's own number, which no sub-merchant can have.
         today: The date in Beijing now.
         memory: What this computer knows of the draft's ids.
+        cap: The most that this merchant itself lets one booking be; ``None`` for no such cap.
     """
-    form = read(draft, mchid=mchid, today=today, memory=memory)
+    form = read(draft, mchid=mchid, today=today, memory=memory, cap=cap)
     findings = tuple(apply(RULES, form))
     amount = form.amount(FieldName.REPAYMENT_AMOUNT)
     minimum = form.amount(FieldName.MIN_REPAYMENT_AMOUNT)
@@ -148,6 +165,7 @@ def parse(draft: Draft, *, mchid: str, today: date, memory: Memory = NOTHING) ->
         amount=amount,
         minimum=minimum,
         day=form.day,
+        cap=form.cap,
     )
 
 

@@ -16,3 +16,4 @@ class Scenario(StrEnum):
     BAD_SIGNATURE = "bad_signature"
     EMPTY_LIST = "empty_list"
     CLOCK_OFF = "clock_off"
+    SWITCH_NOT_OPENED = "switch_not_opened"

@@ -1,8 +1,10 @@
 """One row of history: what was asked, when, by whom, and what came of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.booking import Booking
@@ -16,6 +18,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
 )
+from wxrepay_gui.domain.sign_comparison import SignComparison
 
 
 class Status(StrEnum):
@@ -99,7 +102,10 @@ class Past:
     Attributes:
         attempts: Every exchange.
         verdicts: Every verdict of a person, those that were overruled among them.
+        comparisons: What was signed beside what WeChat Pay would have signed, where an answer
+            tells; by the attempt's place, counted from 0.
     """
 
     attempts: tuple[Attempt, ...] = ()
     verdicts: tuple[HumanVerdict, ...] = ()
+    comparisons: Mapping[int, SignComparison] = field(default_factory=lambda: MappingProxyType({}))
