@@ -10,9 +10,17 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
+from wxrepay_gui.domain.checkup import CheckFault, CheckMark, CheckStep
 from wxrepay_gui.wechat.client import BOOK_PATH
 from wxrepay_gui.wechat.keys import PrivateKey, public_text
-from wxrepay_gui.wechat.signing import Signer, answer_text, new_nonce, request_text, sign
+from wxrepay_gui.wechat.signing import (
+    Signer,
+    answer_text,
+    new_nonce,
+    request_text,
+    sign,
+    try_signature,
+)
 
 # The request of the document's own example (预约还款, 2025.12.05).
 DOCUMENT_BODY = json.dumps(
@@ -46,7 +54,7 @@ def signer(merchant_key: PrivateKey) -> Signer:
     return Signer(
         mchid="1900000001",
         serial_no="5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
-        key=merchant_key,
+        key=lambda: merchant_key,
     )
 
 
@@ -141,3 +149,13 @@ def test_a_signer_shows_no_key(signer: Signer) -> None:
     assert repr(signer) == (
         "Signer(mchid='1900000001', serial_no='5157F09EFDC096DE15EBE81A47057A7232F1B8E1')"
     )
+
+
+def test_a_key_and_its_certificate_s_key_pass_the_trial(
+    merchant_key: PrivateKey, other_key: PrivateKey
+) -> None:
+    good = try_signature(merchant_key, merchant_key.public_key())
+    bad = try_signature(merchant_key, other_key.public_key())
+    assert (good.step, good.mark, good.fault) == (CheckStep.SIGNATURE, CheckMark.GOOD, None)
+    assert (bad.step, bad.mark) == (CheckStep.SIGNATURE, CheckMark.BAD)
+    assert bad.fault is CheckFault.NOT_A_PAIR

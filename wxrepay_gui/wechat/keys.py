@@ -20,6 +20,9 @@ PublicKey = rsa.RSAPublicKey
 PRIVATE_KEY, PUBLIC_KEY, CERTIFICATE = "private key", "public key", "certificate"
 """What a file should hold: the reason of a :class:`KeyFileError`."""
 
+MERCHANT_SYSTEM = "微信商户系统"
+"""The organisation of every real merchant certificate; its unit (OU) is the company."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
@@ -27,7 +30,7 @@ class Certificate:
 
     Attributes:
         mchid: The merchant number: the subject's common name.
-        company: The subject's organisation, or empty.
+        company: The organisation, or empty; WeChat Pay writes it as the unit.
         serial_no: Upper-case hex, padded to an even length.
         not_before: Start of validity, UTC.
         not_after: End of validity, UTC.
@@ -79,7 +82,7 @@ def read_certificate(text: bytes, *, path: str = "") -> Certificate:
         KeyFileError: Anything else.
     """
     try:
-        certificate = _certificate(x509.load_pem_x509_certificate(text))
+        certificate = certificate_told(x509.load_pem_x509_certificate(text))
     except (ValueError, TypeError, x509.InvalidVersion, UnsupportedAlgorithm):
         certificate = None
     if certificate is None:
@@ -87,14 +90,21 @@ def read_certificate(text: bytes, *, path: str = "") -> Certificate:
     return certificate
 
 
-def _certificate(certificate: x509.Certificate) -> Certificate | None:
-    """What *certificate* tells, if its key is RSA; its parts are parsed only as they are read."""
+def certificate_told(certificate: x509.Certificate) -> Certificate | None:
+    """What *certificate* tells; ``None`` if its key is not RSA.
+
+    Raises:
+        ValueError, TypeError, UnsupportedAlgorithm: Parts are parsed only as they are read.
+    """
     key = certificate.public_key()
     if not isinstance(key, rsa.RSAPublicKey):
         return None
+    company = name_part(certificate.subject, NameOID.ORGANIZATION_NAME)
+    if company == MERCHANT_SYSTEM:
+        company = name_part(certificate.subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
     return Certificate(
-        mchid=_subject(certificate, NameOID.COMMON_NAME),
-        company=_subject(certificate, NameOID.ORGANIZATION_NAME),
+        mchid=name_part(certificate.subject, NameOID.COMMON_NAME),
+        company=company,
         serial_no=serial_text(certificate.serial_number),
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
@@ -102,8 +112,9 @@ def _certificate(certificate: x509.Certificate) -> Certificate | None:
     )
 
 
-def _subject(certificate: x509.Certificate, name: x509.ObjectIdentifier) -> str:
-    values = [str(part.value) for part in certificate.subject.get_attributes_for_oid(name)]
+def name_part(name: x509.Name, part: x509.ObjectIdentifier) -> str:
+    """The first *part* of a subject's or issuer's *name*, or empty."""
+    values = [str(one.value) for one in name.get_attributes_for_oid(part)]
     return values[0] if values else ""
 
 

@@ -3,14 +3,19 @@
 import base64
 import secrets
 import string
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
-from wxrepay_gui.wechat.keys import PrivateKey
+from wxrepay_gui.domain.checkup import Checked, CheckFault, CheckMark, CheckStep
+from wxrepay_gui.wechat.keys import PrivateKey, PublicKey
 
 SCHEMA = "WECHATPAY2-SHA256-RSA2048"
+
+_TRIAL = b"wxrepay_gui signature trial"
 
 _NONCE_ALPHABET = string.ascii_letters + string.digits
 _NONCE_LENGTH = 32
@@ -36,6 +41,16 @@ def sign(key: PrivateKey, text: bytes) -> str:
     return base64.b64encode(key.sign(text, padding.PKCS1v15(), hashes.SHA256())).decode()
 
 
+def try_signature(key: PrivateKey, public: PublicKey) -> Checked:
+    """Sign a fixed text with *key* and verify it with *public*, its certificate's; offline."""
+    signature = key.sign(_TRIAL, padding.PKCS1v15(), hashes.SHA256())
+    try:
+        public.verify(signature, _TRIAL, padding.PKCS1v15(), hashes.SHA256())
+    except InvalidSignature:
+        return Checked(step=CheckStep.SIGNATURE, mark=CheckMark.BAD, fault=CheckFault.NOT_A_PAIR)
+    return Checked(step=CheckStep.SIGNATURE, mark=CheckMark.GOOD)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
     """Signs one merchant's requests.
@@ -43,12 +58,12 @@ class Signer:
     Attributes:
         mchid: The service provider's own number.
         serial_no: The serial of the certificate that belongs to *key*.
-        key: The merchant's API private key.
+        key: Gives the merchant's API private key; what it raises, signing raises.
     """
 
     mchid: str
     serial_no: str
-    key: PrivateKey = field(repr=False)
+    key: Callable[[], PrivateKey] = field(repr=False)
 
     def authorization(
         self, *, method: str, path: str, body: bytes, timestamp: int, nonce: str
@@ -65,7 +80,7 @@ class Signer:
         parts = {
             "mchid": self.mchid,
             "nonce_str": nonce,
-            "signature": sign(self.key, request_text(method, path, timestamp, nonce, body)),
+            "signature": sign(self.key(), request_text(method, path, timestamp, nonce, body)),
             "timestamp": str(timestamp),
             "serial_no": self.serial_no,
         }
