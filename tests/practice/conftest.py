@@ -1,18 +1,17 @@
 """A practice server for each test; the keys are made once."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.practice.world import World
+from tests.practice.world import NOON, World
 from wxrepay_gui.practice.identity import Identity
 
 
 @pytest.fixture(scope="session")
 def identity() -> Identity:
-    return Identity.make(datetime.now(UTC))
+    return Identity.make(NOON)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from wxrepay_gui.wechat.client import BOOK_PATH, Client
 from wxrepay_gui.wechat.keys import read_certificate, read_private_key, read_public_key
 from wxrepay_gui.wechat.signing import Signer
 from wxrepay_gui.wechat.transport import Transport
-from wxrepay_gui.wechat.verification import Verifier
+from wxrepay_gui.wechat.verification import TrustedKey, Verifier
 
 
 def now() -> datetime:
@@ -61,11 +61,15 @@ def client_of(folder: Path, facts: dict[str, str]) -> Client:
         signer=Signer(
             mchid=certificate.mchid,
             serial_no=certificate.serial_no,
-            key=read_private_key((folder / "apiclient_key.pem").read_bytes()),
+            key=lambda: read_private_key((folder / "apiclient_key.pem").read_bytes()),
         ),
         verifier=Verifier(
-            public_key_id=facts["public_key_id"],
-            key=read_public_key((folder / "pub_key.pem").read_bytes()),
+            asked=facts["public_key_id"],
+            keys={
+                facts["public_key_id"]: TrustedKey(
+                    key=read_public_key((folder / "pub_key.pem").read_bytes())
+                )
+            },
         ),
         transport=Transport.practice(
             int(facts["address"].rpartition(":")[2]), (folder / "tls_root.pem").read_text()

@@ -12,13 +12,20 @@ import pytest
 from wxrepay_gui.practice.identity import Identity
 from wxrepay_gui.wechat.keys import (
     is_pair,
+    public_text,
     read_certificate,
     read_private_key,
     read_public_key,
 )
 
 on_posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no modes")
-FILES = ("apiclient_cert.pem", "apiclient_key.pem", "pub_key.pem", "tls_root.pem")
+FILES = (
+    "apiclient_cert.pem",
+    "apiclient_key.pem",
+    "platform_cert.pem",
+    "pub_key.pem",
+    "tls_root.pem",
+)
 
 
 def openssl(*arguments: str | Path) -> str:
@@ -41,13 +48,23 @@ def test_the_merchants_certificate_reads_like_a_real_one(identity: Identity) -> 
     assert identity.merchant_key.key_size == 2048
 
 
-def test_the_certificate_holds_from_now_for_years() -> None:
+def test_the_platform_certificate_reads_like_a_real_one(identity: Identity) -> None:
+    certificate = read_certificate(identity.platform_certificate.encode())
+
+    assert (certificate.mchid, certificate.company) == ("Tenpay.com sign", "Tenpay.com")
+    assert certificate.serial_no == identity.platform_serial_no
+    assert re.fullmatch(r"[0-9A-F]{40}", identity.platform_serial_no)
+    assert public_text(certificate.public_key) == identity.merchant.public_key
+
+
+def test_the_certificates_hold_from_now_for_years() -> None:
     now = datetime(2031, 3, 1, tzinfo=UTC)
+    made = Identity.make(now)
 
-    certificate = read_certificate(Identity.make(now).certificate.encode())
-
-    assert certificate.not_before < now
-    assert certificate.not_after > now + timedelta(days=4 * 365)
+    for text in (made.certificate, made.platform_certificate):
+        certificate = read_certificate(text.encode())
+        assert certificate.not_before < now
+        assert certificate.not_after > now + timedelta(days=4 * 365)
 
 
 def test_no_two_identities_are_alike(identity: Identity) -> None:
@@ -55,6 +72,7 @@ def test_no_two_identities_are_alike(identity: Identity) -> None:
 
     assert other.merchant.serial_no != identity.merchant.serial_no
     assert other.merchant.public_key_id != identity.merchant.public_key_id
+    assert other.platform_serial_no != identity.platform_serial_no
     assert other.tls_root != identity.tls_root
 
 
@@ -84,6 +102,7 @@ def test_files_are_for_this_user_alone_and_fit_together(identity: Identity, tmp_
     certificate = read_certificate((folder / "apiclient_cert.pem").read_bytes())
     assert is_pair(key, certificate.public_key)
     assert (folder / "pub_key.pem").read_text() == identity.merchant.public_key
+    assert (folder / "platform_cert.pem").read_text() == identity.platform_certificate
 
 
 @on_posix
@@ -123,6 +142,10 @@ def test_openssl_accepts_both_certificates(identity: Identity, tmp_path: Path) -
     name = openssl("x509", "-in", tmp_path / "apiclient_cert.pem", "-noout", "-serial", "-subject")
     assert f"serial={identity.merchant.serial_no}" in name
     assert "1900000001" in name
+    platform = tmp_path / "platform_cert.pem"
+    names = openssl("x509", "-in", platform, "-noout", "-serial", "-subject", "-issuer")
+    assert f"serial={identity.platform_serial_no}" in names
+    assert "Tenpay.com Root CA" in names
 
 
 @pytest.mark.parametrize("signature", ["", "*", "AAAA", "签名"])

@@ -119,6 +119,12 @@ CASES = (
         finding=NoVerdict(CLOCK),
         status=401,
     ),
+    Case(
+        scenario=Scenario.SWITCH_NOT_OPENED,
+        outcome=Unknown(reason=UnknownReason.SWITCH_NOT_OPENED),
+        finding=NoVerdict(),
+        status=200,
+    ),
 )
 
 

@@ -3,12 +3,14 @@
 import socket
 import ssl
 import threading
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from http.client import RemoteDisconnected
 
 import pytest
 
-from tests.practice.world import NOON, QUERY_PATH, SAMPLE, World
+from tests.practice.world import NOON, QUERY_PATH, SAMPLE, World, booking
+from wxrepay_gui.domain.attempt import Verdict
 from wxrepay_gui.domain.outcome import Booked, NotSent, NotSentReason
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.practice.identity import Identity
@@ -16,6 +18,7 @@ from wxrepay_gui.practice.server import LONGEST_BODY
 from wxrepay_gui.wechat.answers import judge_booking
 from wxrepay_gui.wechat.client import BOOK_PATH
 from wxrepay_gui.wechat.transport import Transport
+from wxrepay_gui.wechat.verification import Verifier
 
 
 def raw(world: World, text: bytes) -> bytes:
@@ -46,6 +49,48 @@ def test_the_date_of_a_server_whose_clock_is_off_is_its_own(world: World) -> Non
     date = parsedate_to_datetime(world.send().headers["Date"])
 
     assert (date - NOON).total_seconds() == 360
+
+
+def test_who_asks_for_the_platform_certificate_is_answered_under_it(world: World) -> None:
+    client = world.client()
+    merchant = replace(
+        world.identity.merchant,
+        public_key_id="",
+        public_key="",
+        platform_certificate=world.identity.platform_certificate,
+    )
+    reply = replace(client, verifier=Verifier.of(merchant)).book(SAMPLE.body())
+    answer = reply.last.answer
+
+    assert answer is not None
+    assert answer.header("Wechatpay-Serial") == world.identity.platform_serial_no
+    assert judge_booking(reply, SAMPLE, repeat=False) == Booked()
+
+
+def test_before_the_switch_every_signed_answer_is_signed_under_the_certificate(
+    world: World,
+) -> None:
+    world.server.scenario = Scenario.SWITCH_NOT_OPENED
+    merchant = replace(
+        world.identity.merchant, platform_certificate=world.identity.platform_certificate
+    )
+    heard = [
+        world.send(),
+        world.send(b"", method="GET", path=QUERY_PATH),
+        world.send(booking(out_record_id="A-1").body()),
+    ]
+    reply = replace(world.client(), verifier=Verifier.of(merchant)).book(SAMPLE.body())
+
+    assert [one.status for one in heard] == [200, 200, 400]
+    assert {one.headers["Wechatpay-Serial"] for one in heard} == {world.identity.platform_serial_no}
+    assert world.book().last.verdict is Verdict.SWITCH_NOT_OPENED
+    assert judge_booking(reply, SAMPLE, repeat=False) == Booked()
+
+
+def test_before_the_switch_what_nobody_signs_stays_unsigned(world: World) -> None:
+    world.server.scenario = Scenario.SWITCH_NOT_OPENED
+
+    assert not world.send(signed_body=b"{}").signed
 
 
 def test_whatever_arrives_is_kept_for_a_look(world: World) -> None:

@@ -14,7 +14,6 @@ from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.practice.identity import Identity
 from wxrepay_gui.practice.server import PracticeServer
 from wxrepay_gui.wechat.client import BOOK_PATH, Client, Reply
-from wxrepay_gui.wechat.keys import read_public_key
 from wxrepay_gui.wechat.signing import Signer, new_nonce
 from wxrepay_gui.wechat.transport import Limits, Transport
 from wxrepay_gui.wechat.verification import Verifier
@@ -106,12 +105,9 @@ class World:
             signer=Signer(
                 mchid=merchant.mchid,
                 serial_no=merchant.serial_no,
-                key=self.identity.merchant_key,
+                key=lambda: self.identity.merchant_key,
             ),
-            verifier=Verifier(
-                public_key_id=merchant.public_key_id,
-                key=read_public_key(merchant.public_key.encode()),
-            ),
+            verifier=Verifier.of(merchant),
             transport=Transport.practice(self.server.port, self.identity.tls_root, limits),
             now=self.clock,
             user_agent="tests/1",
@@ -141,7 +137,9 @@ class World:
         """What a faultless request carries, timestamped *seconds* from now."""
         merchant = self.identity.merchant
         signer = Signer(
-            mchid=merchant.mchid, serial_no=merchant.serial_no, key=self.identity.merchant_key
+            mchid=merchant.mchid,
+            serial_no=merchant.serial_no,
+            key=lambda: self.identity.merchant_key,
         )
         return {
             "Accept": "application/json",

@@ -3,12 +3,14 @@
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.wechat.loopback import LOCALHOST, Authority, Loopback, Talk
+from wxrepay_gui.practice.identity import Identity
 from wxrepay_gui.wechat.keys import PrivateKey
 
 Serve = Callable[..., Loopback]
@@ -72,3 +74,8 @@ def netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("NETRC", str(path))
     return path
+
+
+@pytest.fixture(scope="session")
+def practice_certificate() -> bytes:
+    return Identity.make(datetime(2025, 12, 6, tzinfo=UTC)).certificate.encode()

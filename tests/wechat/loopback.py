@@ -6,7 +6,8 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -24,7 +25,10 @@ def _name(text: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
 
-def _builder(subject: str, issuer: str, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+def _builder(
+    subject: str, issuer: str, key: ec.EllipticCurvePublicKey, *, days: int = 1
+) -> x509.CertificateBuilder:
+    """A certificate of two days, the last of which ends in *days*."""
     now = dt.datetime.now(dt.UTC)
     return (
         x509.CertificateBuilder()
@@ -32,8 +36,8 @@ def _builder(subject: str, issuer: str, key: ec.EllipticCurvePublicKey) -> x509.
         .issuer_name(_name(issuer))
         .public_key(key)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1))
+        .not_valid_before(now + dt.timedelta(days=days - 2))
+        .not_valid_after(now + dt.timedelta(days=days))
     )
 
 
@@ -64,12 +68,12 @@ class Authority:
         )
         self.pem = self._root.public_bytes(serialization.Encoding.PEM).decode()
 
-    def context(self, folder: Path, *names: x509.GeneralName) -> ssl.SSLContext:
-        """What a server of these *names* needs; its files go to *folder*."""
+    def context(self, folder: Path, *names: x509.GeneralName, days: int = 1) -> ssl.SSLContext:
+        """What a server of these *names* needs for *days*; its files go to *folder*."""
         key = ec.generate_private_key(ec.SECP256R1())
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
         certificate = (
-            _builder("server", self._name, key.public_key())
+            _builder("server", self._name, key.public_key(), days=days)
             .add_extension(x509.SubjectAlternativeName(names), critical=False)
             .add_extension(issuer, critical=False)
             .sign(self._key, hashes.SHA256())
@@ -252,3 +256,15 @@ def closed_port() -> socket.socket:
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
     return bound
+
+
+@contextmanager
+def crowded_port() -> Iterator[int]:
+    """A port whose queue is full: on Linux nobody answers there."""
+    with ExitStack() as stack:
+        listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.settimeout(0)
+            waiting.connect_ex(listener.getsockname())
+        yield listener.getsockname()[1]

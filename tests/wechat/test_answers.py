@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -105,7 +106,7 @@ def reply(answer: Answer | None, verdict: Verdict, stage: Stage) -> Reply:
         answer=answer,
         verdict=verdict,
     )
-    return Reply(attempts=(attempt,), fault=NotSentReason.REFUSED)
+    return Reply(attempts=(attempt,), fault=NotSentReason.REFUSED, inspected=False)
 
 
 def unknown(reason: UnknownReason, complaint: Complaint = SAID) -> Unknown:
@@ -117,12 +118,18 @@ REFUSED = NotBooked(reason=NotBookedReason.REFUSED, complaint=SAID)
 FULL = listing(RECORD)
 ERROR = json.dumps(REFUSAL).encode()
 HTML = b"<html><body>502 Bad Gateway</body></html>"
+UNSWITCHED = Verdict.SWITCH_NOT_OPENED
 UNTRUSTED_VERDICTS = [
     verdict
     for verdict in Verdict
     if verdict not in {Verdict.GOOD, Verdict.UNSIGNED, Verdict.NO_ANSWER}
 ]
 U = UnknownReason
+
+
+def distrusted(verdict: Verdict, otherwise: U) -> U:
+    """Why an answer with *verdict* leaves everything open; one of them has its own remedy."""
+    return U.SWITCH_NOT_OPENED if verdict is Verdict.SWITCH_NOT_OPENED else otherwise
 
 
 def row(
@@ -214,9 +221,19 @@ TABLE = [
     row("200 unsigned", 200, UNSIGNED, FULL, unknown(U.UNVERIFIED, BLANK)),
     row("200 unsigned error envelope", 200, UNSIGNED, ERROR, unknown(U.UNVERIFIED)),
     *(
-        row(f"200 {verdict}", 200, verdict, FULL, unknown(U.UNVERIFIED, BLANK))
+        row(
+            f"200 {verdict}",
+            200,
+            verdict,
+            FULL,
+            unknown(distrusted(verdict, U.UNVERIFIED), BLANK),
+        )
         for verdict in UNTRUSTED_VERDICTS
     ),
+    row("202 unswitched", 202, UNSWITCHED, FULL, unknown(U.ACCEPTED_ONLY, BLANK)),
+    row("302 unswitched", 302, UNSWITCHED, ERROR, unknown(U.UNEXPECTED_STATUS)),
+    row("500 unswitched", 500, UNSWITCHED, ERROR, unknown(U.SERVER_ERROR)),
+    row("409 unswitched", 409, UNSWITCHED, ERROR, unknown(U.SWITCH_NOT_OPENED), repeat=True),
     # neither
     *(
         row(f"{status} {verdict}", status, verdict, ERROR, unknown(U.UNEXPECTED_STATUS))
@@ -277,7 +294,13 @@ TABLE = [
     ),
     row("407 of a proxy", 407, UNSIGNED, b"login first", unknown(U.UNTRUSTED_REFUSAL, BLANK)),
     *(
-        row(f"403 {verdict}", 403, verdict, ERROR, unknown(U.UNTRUSTED_REFUSAL))
+        row(
+            f"403 {verdict}",
+            403,
+            verdict,
+            ERROR,
+            unknown(distrusted(verdict, U.UNTRUSTED_REFUSAL)),
+        )
         for verdict in UNTRUSTED_VERDICTS
     ),
     row(
@@ -511,18 +534,36 @@ def test_a_query_without_an_answer_tells_nothing(stage: Stage) -> None:
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("complete", [False, True])
 @pytest.mark.parametrize("body", [ERROR, HTML], ids=["error", "HTML"])
-def test_an_answer_without_a_signature_is_worth_something_only_whole_and_in_shape(
-    *, verdict: Verdict, complete: bool, body: bytes
+@pytest.mark.parametrize("inspected", [False, True])
+def test_an_answer_without_a_signature_is_worth_something_only_whole_in_shape_and_unread(
+    *, verdict: Verdict, complete: bool, body: bytes, inspected: bool
 ) -> None:
     found = reply_of(400, body, verdict, complete=complete).last
     assert found.answer is not None
     if verdict is GOOD:
         expected = Grade.VERIFIED
-    elif verdict is UNSIGNED and complete and body == ERROR:
+    elif verdict is UNSIGNED and complete and body == ERROR and not inspected:
         expected = Grade.UNSIGNED
     else:
         expected = Grade.UNTRUSTED
-    assert grade_of(found, found.answer) is expected
+    assert grade_of(found, found.answer, inspected=inspected) is expected
+
+
+def test_an_unsigned_refusal_over_inspected_tls_is_anybodys() -> None:
+    found = replace(reply_of(403, ERROR, UNSIGNED), inspected=True)
+    outcome = judge_booking(found, BOOKING, repeat=False)
+    assert outcome == unknown(UnknownReason.UNTRUSTED_REFUSAL)
+
+
+def test_an_unsigned_absence_over_inspected_tls_proves_nothing() -> None:
+    found = reply_of(404, ERROR, UNSIGNED)
+    assert judge_query(found, BOOKING) == Absent(signed=False)
+    assert judge_query(replace(found, inspected=True), BOOKING) == NoVerdict(SAID)
+
+
+def test_a_signature_holds_over_inspected_tls() -> None:
+    found = replace(reply_of(200, FULL), inspected=True)
+    assert judge_booking(found, BOOKING, repeat=False) == Booked()
 
 
 # Reading.

@@ -4,6 +4,7 @@ import base64
 import re
 import ssl
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -12,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
+from tests.wechat import proxies
 from tests.wechat.conftest import Serve
 from tests.wechat.loopback import (
     Authority,
@@ -25,12 +27,14 @@ from tests.wechat.loopback import (
     parse_request,
 )
 from wxrepay_gui.domain.attempt import Call, Stage, Verdict
+from wxrepay_gui.domain.network import Proxy
 from wxrepay_gui.domain.outcome import NotSentReason
 from wxrepay_gui.wechat.client import BOOK_PATH, Client, Reply
 from wxrepay_gui.wechat.keys import PrivateKey
+from wxrepay_gui.wechat.route import Route
 from wxrepay_gui.wechat.signing import Signer, answer_text, request_text, sign
 from wxrepay_gui.wechat.transport import Limits, Transport
-from wxrepay_gui.wechat.verification import Verifier
+from wxrepay_gui.wechat.verification import TrustedKey, Verifier
 
 PUBLIC_KEY_ID = "PUB_KEY_ID_0119000000012025120500000000000001"
 NOW = datetime(2025, 11, 12, 2, 0, 0, 900_000, tzinfo=UTC)
@@ -50,10 +54,13 @@ def client_of(merchant_key: PrivateKey, wechat_key: PrivateKey, authority: Autho
     """A client that asks these hosts in this order."""
 
     def make(*hosts: str) -> Client:
-        context = Transport.practice(1, authority.pem)._context  # noqa: SLF001  the very one
+        context = Transport.practice(1, authority.pem).context
         return Client(
-            signer=Signer(mchid="1900000001", serial_no="5157F09E", key=merchant_key),
-            verifier=Verifier(public_key_id=PUBLIC_KEY_ID, key=wechat_key.public_key()),
+            signer=Signer(mchid="1900000001", serial_no="5157F09E", key=lambda: merchant_key),
+            verifier=Verifier(
+                asked=PUBLIC_KEY_ID,
+                keys={PUBLIC_KEY_ID: TrustedKey(key=wechat_key.public_key())},
+            ),
             transport=Transport(hosts, context, LIMITS),
             now=lambda: NOW,
             user_agent="wxrepay-gui/1",
@@ -299,6 +306,46 @@ def test_the_backup_is_not_asked_when_somebody_may_be_in_between(
     assert reply.last.stage is Stage.CONNECTING
     assert reply.fault is NotSentReason.UNTRUSTED
     assert backup.lines == []
+
+
+@pytest.mark.parametrize(
+    ("talk", "attempts", "fault"),
+    [
+        (proxies.closing, 1, NotSentReason.PROXY),
+        (proxies.replying(b"HTTP/1.1 407 No\r\n\r\n"), 1, NotSentReason.PROXY_LOGIN),
+        (proxies.replying(b"HTTP/1.1 403 No\r\n\r\n"), 2, NotSentReason.PROXY_REFUSED),
+    ],
+)
+def test_the_backup_is_asked_only_where_the_proxy_may_let_it_through(
+    serve: Serve, client_of: MakeClient, talk: Talk, attempts: int, fault: NotSentReason
+) -> None:
+    proxy = serve(talk)
+    client = client_of("127.0.0.1:8", "127.0.0.1:9")
+    client = replace(
+        client,
+        transport=proxies.rerouted(
+            client.transport, Route(proxy_of=lambda _: Proxy(host="127.0.0.1", port=proxy.port))
+        ),
+    )
+    reply = client.book(BODY)
+    proxy.close()
+    assert len(reply.attempts) == len(proxy.lines) == attempts
+    assert reply.fault is fault
+    assert reply.last.stage is Stage.CONNECTING
+
+
+@pytest.mark.parametrize("company_ca", ["", "PEM"])
+def test_a_reply_tells_whether_somebody_may_have_read_it(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, company_ca: str
+) -> None:
+    client = client_of(serve(signed_ok).host)
+    client = replace(
+        client,
+        transport=proxies.rerouted(
+            client.transport, Route(proxy_of=lambda _: None, company_ca=company_ca)
+        ),
+    )
+    assert client.book(BODY).inspected is bool(company_ca)
 
 
 def test_the_main_host_comes_first_again_the_next_time(

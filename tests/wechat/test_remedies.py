@@ -243,6 +243,7 @@ def test_an_unknown_refusal_tells_both_what_is_unknown_and_what_was_said(
     [
         UnknownReason.NO_ANSWER,
         UnknownReason.UNVERIFIED,
+        UnknownReason.SWITCH_NOT_OPENED,
         UnknownReason.UNTRUSTED_REFUSAL,
         UnknownReason.INTERRUPTED,
     ],
@@ -251,6 +252,15 @@ def test_words_that_prove_nothing_are_not_explained(reason: UnknownReason) -> No
     complaint = Complaint(code="PARAM_ERROR", message="m")
     state = Unknown(reason=reason, complaint=complaint)
     assert remedy_of(state, request_id="1-268435461") == remedy_of(Unknown(reason=reason))
+
+
+def test_a_switch_that_is_not_opened_names_who_opens_it_and_where() -> None:
+    remedy = remedy_of(Unknown(reason=UnknownReason.SWITCH_NOT_OPENED))
+    assert remedy is not None
+    for words in (remedy.advice.zh, remedy.advice.en):
+        assert "商户平台 → 账户中心 → API安全 → 微信支付公钥 → 开启公钥切换" in words
+    assert "超级管理员" in remedy.advice.zh
+    assert "super administrator" in remedy.advice.en
 
 
 def test_after_a_query_that_found_nothing_the_same_may_go_again() -> None:

@@ -22,20 +22,16 @@ from tests.wechat.loopback import (
     Talk,
     answering,
     closed_port,
+    crowded_port,
     framed,
     parse_request,
 )
 from wxrepay_gui.domain.attempt import Answer, Stage
 from wxrepay_gui.domain.outcome import NotSentReason
-from wxrepay_gui.wechat.transport import (
-    REAL_HOSTS,
-    Exchange,
-    Limits,
-    Transport,
-    _causes,
-    _Connection,
-    _Wire,
-)
+from wxrepay_gui.wechat.faults import causes_of
+from wxrepay_gui.wechat.sockets import Patience
+from wxrepay_gui.wechat.transport import REAL_HOSTS, Exchange, Limits, Transport
+from wxrepay_gui.wechat.wire import Connection, Wire
 
 CAP = 1024
 MARGIN = 2.0
@@ -70,7 +66,7 @@ Send = Callable[..., Sent]
 
 def trusting(authority: Authority) -> ssl.SSLContext:
     """The product's own context for practice."""
-    return Transport.practice(1, authority.pem)._context  # noqa: SLF001  the very one
+    return Transport.practice(1, authority.pem).context
 
 
 def exchange(transport: Transport, host: str, **changes: object) -> Sent:
@@ -171,14 +167,8 @@ def test_an_unreachable_address_sends_nothing(send: Send) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux drops SYNs of a full backlog")
 def test_a_connection_that_nobody_takes_times_out_and_sends_nothing(send: Send) -> None:
-    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
-        waiting = [socket.socket() for _ in range(4)]
-        for one in waiting:
-            one.settimeout(0)
-            one.connect_ex(listener.getsockname())
-        sent = send(f"127.0.0.1:{listener.getsockname()[1]}")
-        for one in waiting:
-            one.close()
+    with crowded_port() as port:
+        sent = send(f"127.0.0.1:{port}")
     assert sent.exchange.stage is Stage.CONNECTING
     assert sent.exchange.fault is NotSentReason.CONNECT_TIMEOUT
     assert LIMITS.connect - 0.1 < sent.seconds < LIMITS.connect + MARGIN
@@ -828,8 +818,9 @@ def test_a_connection_that_opens_itself_only_to_send_is_sending(
     serve: Serve, authority: Authority
 ) -> None:
     server = serve(handshaking)
-    wire = _Wire(deadline=monotonic() + PATIENCE, silence=PATIENCE)
-    connection = _Connection(
+    patience = Patience(deadline=monotonic() + PATIENCE, connect=PATIENCE, silence=PATIENCE)
+    wire = Wire(patience=patience)
+    connection = Connection(
         "127.0.0.1", server.port, wire=wire, ssl_context=trusting(authority), timeout=PATIENCE
     )
     connection.send(b"GET")
@@ -874,4 +865,4 @@ def test_a_socket_outside_an_exchange_is_like_any_other(serve: Serve, authority:
 def test_causes_that_name_each_other_end() -> None:
     first, second = OSError("first"), OSError("second")
     first.__cause__, second.__cause__ = second, first
-    assert list(_causes(first)) == [first, second]
+    assert list(causes_of(first)) == [first, second]

@@ -1,17 +1,26 @@
 """Every way in which an answer's signature can fail is a verdict, and only one is good."""
 
 import base64
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wxrepay_gui.domain.attempt import Answer, Headers, Verdict
-from wxrepay_gui.wechat.keys import PrivateKey
+from wxrepay_gui.domain.errors import KeyFileError
+from wxrepay_gui.domain.merchant import Merchant
+from wxrepay_gui.wechat.keys import PrivateKey, public_text
 from wxrepay_gui.wechat.signing import answer_text, sign
-from wxrepay_gui.wechat.verification import HEADERS, WINDOW, Verifier
+from wxrepay_gui.wechat.verification import HEADERS, WINDOW, TrustedKey, Verifier
 
 PUBLIC_KEY_ID = "PUB_KEY_ID_0119000000012025120500000000000001"
+PLATFORM_SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1"
 NOW = 1762912800
 NONCE_TEXT = "c5ac7061fccab6bf3e254dcf98995b8c"
 BODY = '{"schedule_records":[],"说明":"还款"}'.encode()
@@ -19,7 +28,48 @@ BODY = '{"schedule_records":[],"说明":"还款"}'.encode()
 
 @pytest.fixture(scope="session")
 def verifier(wechat_key: PrivateKey) -> Verifier:
-    return Verifier(public_key_id=PUBLIC_KEY_ID, key=wechat_key.public_key())
+    return Verifier(
+        asked=PUBLIC_KEY_ID, keys={PUBLIC_KEY_ID: TrustedKey(key=wechat_key.public_key())}
+    )
+
+
+@pytest.fixture(scope="session")
+def merchant(wechat_key: PrivateKey) -> Merchant:
+    """One that has WeChat Pay's public key alone."""
+    return Merchant(
+        mchid="1900000001",
+        name="晨星",
+        serial_no="0A",
+        public_key_id=PUBLIC_KEY_ID,
+        public_key=public_text(wechat_key.public_key()),
+    )
+
+
+def platform_certificate(
+    key: PrivateKey, *, since: int = NOW - 1000, until: int = NOW + 1000
+) -> str:
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tenpay.com sign")])
+    certificate = (
+        x509.CertificateBuilder(issuer_name=name, subject_name=name)
+        .public_key(key.public_key())
+        .serial_number(int(PLATFORM_SERIAL, 16))
+        .not_valid_before(datetime.fromtimestamp(since, UTC))
+        .not_valid_after(datetime.fromtimestamp(until, UTC))
+        .sign(key, hashes.SHA256())
+    )
+    return certificate.public_bytes(serialization.Encoding.PEM).decode()
+
+
+@pytest.fixture(scope="session")
+def in_transition(merchant: Merchant, other_key: PrivateKey) -> Merchant:
+    """One that has the public key, and the platform certificate of another key."""
+    return replace(merchant, platform_certificate=platform_certificate(other_key))
+
+
+@pytest.fixture(scope="session")
+def by_certificate(in_transition: Merchant) -> Merchant:
+    """One that has the platform certificate alone."""
+    return replace(in_transition, public_key_id="", public_key="")
 
 
 def signed(
@@ -184,6 +234,99 @@ def test_no_other_serial_is_believed_whoever_signed(
     verifier: Verifier, wechat_key: PrivateKey, serial: str, verdict: Verdict
 ) -> None:
     assert verifier.verify(signed(wechat_key, serial=serial), now=NOW) is verdict
+
+
+def test_a_merchant_in_transition_asks_for_the_public_key_and_believes_both(
+    in_transition: Merchant, wechat_key: PrivateKey, other_key: PrivateKey
+) -> None:
+    verifier = Verifier.of(in_transition)
+    by_certificate = signed(other_key, serial=PLATFORM_SERIAL)
+    assert verifier.asked == PUBLIC_KEY_ID
+    assert verifier.verify(signed(wechat_key), now=NOW) is Verdict.GOOD
+    assert verifier.verify(by_certificate, now=NOW) is Verdict.GOOD
+
+
+def test_an_answer_is_verified_by_the_key_that_it_names_and_by_no_other(
+    in_transition: Merchant, wechat_key: PrivateKey, other_key: PrivateKey
+) -> None:
+    verifier = Verifier.of(in_transition)
+    crossed = (signed(other_key), signed(wechat_key, serial=PLATFORM_SERIAL))
+    assert [verifier.verify(answer, now=NOW) for answer in crossed] == [Verdict.BAD_SIGNATURE] * 2
+
+
+def test_a_merchant_with_a_certificate_alone_asks_for_it(
+    by_certificate: Merchant, other_key: PrivateKey
+) -> None:
+    verifier = Verifier.of(by_certificate)
+    assert verifier.asked == PLATFORM_SERIAL
+    assert verifier.verify(signed(other_key, serial=PLATFORM_SERIAL), now=NOW) is Verdict.GOOD
+    assert verifier.verify(signed(other_key), now=NOW) is Verdict.WRONG_SERIAL
+
+
+def test_a_merchant_with_the_public_key_alone_believes_it_alone(
+    merchant: Merchant, wechat_key: PrivateKey
+) -> None:
+    verifier = Verifier.of(merchant)
+    assert (verifier.asked, list(verifier.keys)) == (PUBLIC_KEY_ID, [PUBLIC_KEY_ID])
+    far = datetime(2099, 1, 1, tzinfo=UTC).timestamp()
+    late = signed(wechat_key, timestamp=f"{far:.0f}")
+    assert verifier.verify(late, now=far) is Verdict.GOOD
+
+
+@pytest.mark.parametrize("serial", ["A" * 40, PLATFORM_SERIAL.lower()])
+@pytest.mark.parametrize(
+    ("fixture", "verdict"),
+    [
+        ("merchant", Verdict.SWITCH_NOT_OPENED),
+        ("in_transition", Verdict.SWITCH_NOT_OPENED),
+        ("by_certificate", Verdict.WRONG_SERIAL),
+    ],
+)
+def test_a_certificate_that_is_not_known_means_the_switch_only_where_the_key_was_asked_for(
+    request: pytest.FixtureRequest,
+    other_key: PrivateKey,
+    serial: str,
+    fixture: str,
+    verdict: Verdict,
+) -> None:
+    verifier = Verifier.of(request.getfixturevalue(fixture))
+    assert verifier.verify(signed(other_key, serial=serial), now=NOW) is verdict
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "verdict"),
+    [
+        (NOW, NOW, Verdict.GOOD),
+        (NOW + 1, NOW + 100, Verdict.WRONG_SERIAL),
+        (NOW - 100, NOW - 1, Verdict.WRONG_SERIAL),
+    ],
+)
+def test_a_certificate_counts_while_it_is_valid_at_the_answers_time(
+    merchant: Merchant, other_key: PrivateKey, since: int, until: int, verdict: Verdict
+) -> None:
+    pem = platform_certificate(other_key, since=since, until=until)
+    verifier = Verifier.of(replace(merchant, platform_certificate=pem))
+    answer = signed(other_key, serial=PLATFORM_SERIAL)
+    for seconds in (-WINDOW, 0, WINDOW):
+        assert verifier.verify(answer, now=NOW + seconds) is verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"public_key": "none"}, PUBLIC_KEY_ID),
+        ({"platform_certificate": "none"}, "1900000001"),
+        ({"public_key": "", "platform_certificate": ""}, "1900000001"),
+        ({"public_key_id": "", "platform_certificate": ""}, "1900000001"),
+    ],
+    ids=["no key", "no certificate", "neither", "a key without its id"],
+)
+def test_what_is_no_key_of_wechat_pays_is_told_before_anything_is_sent(
+    in_transition: Merchant, changes: dict[str, Any], path: str
+) -> None:
+    with pytest.raises(KeyFileError) as caught:
+        Verifier.of(replace(in_transition, **changes))
+    assert caught.value.path == path
 
 
 def test_another_keys_signature_is_bad(verifier: Verifier, other_key: PrivateKey) -> None:

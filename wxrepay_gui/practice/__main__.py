@@ -13,6 +13,7 @@ from wxrepay_gui.practice.identity import (
     CERTIFICATE_FILE,
     HOST,
     KEY_FILE,
+    PLATFORM_FILE,
     PUBLIC_KEY_FILE,
     TLS_ROOT_FILE,
     Identity,
@@ -74,6 +75,7 @@ def _introduction(identity: Identity, server: PracticeServer, folder: Path) -> s
         "private key": folder / KEY_FILE,
         "certificate": folder / CERTIFICATE_FILE,
         "public key": folder / PUBLIC_KEY_FILE,
+        "platform cert": folder / PLATFORM_FILE,
         "TLS root": folder / TLS_ROOT_FILE,
         "log": folder / LOG_FILE,
     }

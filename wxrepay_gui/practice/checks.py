@@ -82,7 +82,8 @@ class Guard:
     def _refuse_signed(self, received: Received) -> Response | None:
         if received.body and not _JSON.fullmatch(received.header("Content-Type")):
             return _invalid_request("Http头Content-Type不是application/json")
-        if received.header("Wechatpay-Serial") != self._identity.merchant.public_key_id:
+        known = (self._identity.merchant.public_key_id, self._identity.platform_serial_no)
+        if received.header("Wechatpay-Serial") not in known:
             return _unsigned(
                 HTTPStatus.BAD_REQUEST, "PARAM_ERROR", "平台证书序列号Wechatpay-Serial错误"
             )

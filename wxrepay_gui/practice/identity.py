@@ -26,6 +26,7 @@ MCHID = "1900000001"
 COMPANY = "练习商户"
 KEY_FILE, CERTIFICATE_FILE = "apiclient_key.pem", "apiclient_cert.pem"
 PUBLIC_KEY_FILE, TLS_ROOT_FILE = "pub_key.pem", "tls_root.pem"
+PLATFORM_FILE = "platform_cert.pem"
 
 _VALIDITY = timedelta(days=5 * 365)
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -40,22 +41,31 @@ class Identity:
         merchant: Who signs requests; its public parts, with WeChat Pay's public key.
         merchant_key: What it signs with.
         certificate: Its API certificate as PEM.
+        platform_certificate: WeChat Pay's platform certificate (平台证书) as PEM.
+        platform_serial_no: That certificate's serial number.
         tls_root: The one certificate that a client of the practice server trusts, as PEM.
     """
 
     merchant: Merchant
     merchant_key: PrivateKey = field(repr=False)
     certificate: str = field(repr=False)
+    platform_certificate: str = field(repr=False)
+    platform_serial_no: str
     tls_root: str = field(repr=False)
     _wechat_key: PrivateKey = field(repr=False)
     _tls_key: ec.EllipticCurvePrivateKey = field(repr=False)
 
     @classmethod
     def make(cls, now: datetime) -> "Identity":
-        """Make everything up, in memory alone; the certificate is valid from *now* for years."""
+        """Make everything up, in memory alone; the certificates are valid from *now* for years.
+
+        WeChat Pay signs with one key, whichever of its two names it goes by: another one would
+        make the program's start slower.
+        """
         merchant_key, wechat_key = _rsa_key(), _rsa_key()
         tls_key = ec.generate_private_key(ec.SECP256R1())
         certificate = _merchant_certificate(merchant_key, now)
+        platform = _platform_certificate(wechat_key, now)
         digits = "".join(secrets.choice(string.digits) for _ in range(10))
         return cls(
             merchant=Merchant(
@@ -67,6 +77,8 @@ class Identity:
             ),
             merchant_key=merchant_key,
             certificate=_pem(certificate),
+            platform_certificate=_pem(platform),
+            platform_serial_no=serial_text(platform.serial_number),
             tls_root=_pem(_tls_certificate(tls_key)),
             _wechat_key=wechat_key,
             _tls_key=tls_key,
@@ -132,6 +144,7 @@ class Identity:
         _write_privately(folder / CERTIFICATE_FILE, self.certificate.encode())
         _write_privately(key_file, key)
         _write_privately(folder / PUBLIC_KEY_FILE, self.merchant.public_key.encode())
+        _write_privately(folder / PLATFORM_FILE, self.platform_certificate.encode())
         _write_privately(folder / TLS_ROOT_FILE, self.tls_root.encode())
 
 
@@ -143,11 +156,12 @@ def _signature(key: PrivateKey, text: bytes) -> str:
     return base64.b64encode(key.sign(text, padding.PKCS1v15(), hashes.SHA256())).decode()
 
 
-def _name(company: str, common: str) -> x509.Name:
+def _name(company: str, common: str, *units: str) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, company),
+            *(x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, unit) for unit in units),
             x509.NameAttribute(NameOID.COMMON_NAME, common),
         ]
     )
@@ -159,10 +173,11 @@ def _certificate(
     validity: tuple[datetime, datetime],
     usage: x509.ExtendedKeyUsage,
     *more: x509.ExtensionType,
+    issuer: x509.Name | None = None,
 ) -> x509.Certificate:
-    """A self-signed certificate that can certify nothing but itself."""
+    """A self-signed certificate that can certify nothing but itself, whoever it says issued it."""
     builder = (
-        x509.CertificateBuilder(issuer_name=name, subject_name=name)
+        x509.CertificateBuilder(issuer_name=issuer or name, subject_name=name)
         .public_key(key.public_key())
         .serial_number(1 << 158 | secrets.randbits(158))
         .not_valid_before(validity[0])
@@ -182,6 +197,17 @@ def _merchant_certificate(key: PrivateKey, now: datetime) -> x509.Certificate:
         _name(COMPANY, MCHID),
         (now - timedelta(days=1), now + _VALIDITY),
         x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]),
+    )
+
+
+def _platform_certificate(key: PrivateKey, now: datetime) -> x509.Certificate:
+    """One with the names that WeChat Pay's have."""
+    return _certificate(
+        key,
+        _name("Tenpay.com", "Tenpay.com sign", "Tenpay.com CA Center"),
+        (now - timedelta(days=1), now + _VALIDITY),
+        x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]),
+        issuer=_name("Tenpay.com", "Tenpay.com Root CA", "Tenpay.com CA Center"),
     )
 
 

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from enum import Enum
@@ -21,6 +21,11 @@ class Signing(Enum):
     """Who signs an answer."""
 
     WECHAT_PAY = "wechat_pay"
+    """Under the name of its public key."""
+
+    PLATFORM_CERTIFICATE = "platform_certificate"
+    """WeChat Pay, too, under the serial of its platform certificate."""
+
     ANOTHER_KEY = "another_key"
     NOBODY = "nobody"
 
@@ -41,6 +46,12 @@ class Response:
     code: str = "0"
     signing: Signing = Signing.WECHAT_PAY
 
+    def by_certificate(self) -> "Response":
+        """The same, signed under the platform certificate if WeChat Pay signs it at all."""
+        if self.signing is Signing.WECHAT_PAY:
+            return replace(self, signing=Signing.PLATFORM_CERTIFICATE)
+        return self
+
     def body(self) -> bytes:
         """The bytes that are sent and signed."""
         if self.members is None:
@@ -60,15 +71,19 @@ class Response:
             headers["Content-Type"] = "application/json; charset=utf-8"
         sign = {
             Signing.WECHAT_PAY: identity.sign,
+            Signing.PLATFORM_CERTIFICATE: identity.sign,
             Signing.ANOTHER_KEY: identity.sign_with_another_key,
         }.get(self.signing)
         if sign is not None:
+            by_certificate = self.signing is Signing.PLATFORM_CERTIFICATE
             timestamp, nonce = str(int(now.timestamp())), secrets.token_hex(16)
             headers |= {
                 "Wechatpay-Timestamp": timestamp,
                 "Wechatpay-Nonce": nonce,
                 "Wechatpay-Signature": sign(f"{timestamp}\n{nonce}\n".encode() + body + b"\n"),
-                "Wechatpay-Serial": identity.merchant.public_key_id,
+                "Wechatpay-Serial": identity.platform_serial_no
+                if by_certificate
+                else identity.merchant.public_key_id,
                 "Wechatpay-Signature-Type": SIGNATURE_TYPE,
             }
         return headers

@@ -56,7 +56,8 @@ class Play:
         record: What is recorded, and told.
         signing: Who signs that a booking succeeded.
         silent: That a booking succeeded is not told at all.
-        ahead: How far the server's clock is ahead; the one thing that concerns every request.
+        ahead: How far the server's clock is ahead; this and the next concern every request.
+        unswitched: WeChat Pay signs under its platform certificate, whatever was asked for.
     """
 
     instead: Callable[[Asked], Response] | None = None
@@ -65,6 +66,7 @@ class Play:
     signing: Signing = Signing.WECHAT_PAY
     silent: bool = False
     ahead: timedelta = timedelta()
+    unswitched: bool = False
 
 
 def _amount_refused(asked: Asked) -> Response:
@@ -102,5 +104,6 @@ PLAYS: Mapping[Scenario, Play] = MappingProxyType(
         Scenario.BAD_SIGNATURE: Play(signing=Signing.ANOTHER_KEY),
         Scenario.EMPTY_LIST: Play(instead=_always(success({RECORDS: []}))),
         Scenario.CLOCK_OFF: Play(ahead=timedelta(minutes=6)),
+        Scenario.SWITCH_NOT_OPENED: Play(unswitched=True),
     }
 )

@@ -83,7 +83,7 @@ class PracticeServer:
         """
         with ExitStack() as running:
             book = running.enter_context(closing(Book(self._log)))
-            desk = Desk(self._identity, book)
+            identity, desk = self._identity, Desk(self._identity, book)
 
             def answer(received: Received) -> tuple[Response, dict[str, str]] | None:
                 self._received.append(received)
@@ -92,7 +92,10 @@ class PracticeServer:
                 response = desk.respond(received, play, now)
                 if response is None:
                     return None
-                return response, response.headers(self._identity, now)
+                certified = received.header("Wechatpay-Serial") == identity.platform_serial_no
+                if certified or play.unswitched:
+                    response = response.by_certificate()
+                return response, response.headers(identity, now)
 
             listener = _Listener(self.port, self._identity.server_context(), answer)
             running.callback(listener.stop)

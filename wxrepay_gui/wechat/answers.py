@@ -118,16 +118,17 @@ def _text(members: dict[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def grade_of(attempt: Attempt, answer: Answer) -> Grade:
+def grade_of(attempt: Attempt, answer: Answer, *, inspected: bool) -> Grade:
     """How much *attempt*'s answer is worth.
 
-    No company certificate can be installed yet, so TLS is never inspected.
+    Where TLS is *inspected* (a company's certificate is trusted), whoever does so can make up an
+    answer without a signature; one with a signature it cannot.
     """
     if attempt.verdict is Verdict.GOOD:
         return Grade.VERIFIED
     complaint = complaint_of(answer)
     shaped = complaint.code and complaint.message
-    if attempt.verdict is Verdict.UNSIGNED and answer.complete and shaped:
+    if attempt.verdict is Verdict.UNSIGNED and answer.complete and shaped and not inspected:
         return Grade.UNSIGNED
     return Grade.UNTRUSTED
 
@@ -136,6 +137,7 @@ def grade_of(attempt: Attempt, answer: Answer) -> Grade:
 class _Case:
     answer: Answer
     grade: Grade
+    verdict: Verdict
     complaint: Complaint
     booking: Booking
     repeat: bool
@@ -165,10 +167,11 @@ def judge_booking(reply: Reply, booking: Booking, *, repeat: bool) -> Outcome:
     answer = attempt.answer
     if answer is None or not answer.complete:
         return Unknown(reason=UnknownReason.NO_ANSWER)
-    grade = grade_of(attempt, answer)
+    grade = grade_of(attempt, answer, inspected=reply.inspected)
     case = _Case(
         answer=answer,
         grade=grade,
+        verdict=attempt.verdict,
         complaint=complaint_of(answer),
         booking=booking,
         repeat=repeat,
@@ -186,7 +189,7 @@ def judge_query(reply: Reply, booking: Booking) -> QueryFinding:
     attempt, answer = reply.last, reply.last.answer
     if answer is None or not answer.complete:
         return NoVerdict()
-    grade = grade_of(attempt, answer)
+    grade = grade_of(attempt, answer, inspected=reply.inspected)
     complaint = complaint_of(answer)
     if answer.status == 200 and grade is Grade.VERIFIED:  # noqa: PLR2004  HTTP OK
         record = read_json(answer.body) or {}
@@ -238,6 +241,13 @@ def _unknown(reason: UnknownReason) -> Callable[[_Case], Outcome]:
     return lambda case: Unknown(reason=reason, complaint=case.complaint)
 
 
+def _unswitched(case: _Case) -> Outcome | None:
+    """What is to be done about it is known, though not what it is worth as evidence."""
+    if case.verdict is Verdict.SWITCH_NOT_OPENED:
+        return Unknown(reason=UnknownReason.SWITCH_NOT_OPENED, complaint=case.complaint)
+    return None
+
+
 def _exists(case: _Case) -> Outcome | None:
     """Words of the *number exists already* family: an earlier attempt may be booked."""
     complaint = case.complaint
@@ -265,7 +275,9 @@ _ANY = frozenset(Grade)
 _TABLE = (
     _Row(200, 200, _VERIFIED, _listing),
     _Row(202, 202, _ANY, _unknown(UnknownReason.ACCEPTED_ONLY)),
+    _Row(200, 299, _UNTRUSTED, _unswitched),
     _Row(200, 299, _ANY - _VERIFIED, _unknown(UnknownReason.UNVERIFIED)),
+    _Row(400, 499, _UNTRUSTED, _unswitched),
     _Row(400, 499, _UNTRUSTED, _unknown(UnknownReason.UNTRUSTED_REFUSAL)),
     _Row(409, 409, _ANY, _unknown(UnknownReason.RE_ENTRY)),
     _Row(400, 499, _ANY, _exists),

@@ -15,8 +15,16 @@ from wxrepay_gui.wechat.verification import SERIAL, Verifier
 BOOK_PATH = "/v3/credit-repayment/partner/schedule-records/batch-create"
 RECORDS_PATH = "/v3/credit-repayment/partner/schedule-records/"
 
-_STAY = frozenset({NotSentReason.UNTRUSTED, NotSentReason.UNPREPARED})
-"""Not a reason to try the other host: somebody may be in between, or the fault is ours."""
+_STAY = frozenset(
+    {
+        NotSentReason.UNTRUSTED,
+        NotSentReason.PROXY,
+        NotSentReason.PROXY_LOGIN,
+        NotSentReason.UNPREPARED,
+    }
+)
+"""Not a reason to try the other host: somebody may be in between, the same proxy is in the way
+of both, or the fault is ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +34,12 @@ class Reply:
     Attributes:
         attempts: In order; only the last can have reached the wire.
         fault: What was in the last one's way, if it was not sent.
+        inspected: Whether somebody may have read and changed the answer on its way, TLS or not.
     """
 
     attempts: tuple[Attempt, ...]
     fault: NotSentReason
+    inspected: bool
 
     @property
     def last(self) -> Attempt:
@@ -51,6 +61,7 @@ class Client:
         now: The clock, with a time zone.
         user_agent: Product and version; WeChat Pay refuses requests without one.
         nonce: Makes nonces.
+        noticed: Told of every attempt as soon as it has ended.
     """
 
     signer: Signer
@@ -59,6 +70,7 @@ class Client:
     now: Callable[[], datetime]
     user_agent: str
     nonce: Callable[[], str] = field(default=new_nonce)
+    noticed: Callable[[Attempt], object] = field(default=lambda _attempt: None)
 
     def book(self, body: bytes) -> Reply:
         """预约还款: send exactly *body*."""
@@ -78,7 +90,7 @@ class Client:
             attempts.append(attempt)
             if attempt.stage is Stage.SENDING or fault in _STAY:
                 break
-        return Reply(attempts=tuple(attempts), fault=fault)
+        return Reply(attempts=tuple(attempts), fault=fault, inspected=self.transport.inspected)
 
     def _attempt(
         self, call: Call, host: str, method: str, path: str, body: bytes
@@ -101,6 +113,7 @@ class Client:
             verdict=verdict,
             error=exchange.error,
         )
+        self.noticed(attempt)
         return attempt, exchange.fault
 
     def _exchange(
@@ -116,7 +129,7 @@ class Client:
             "Accept-Encoding": "identity",
             "Connection": "close",
             "User-Agent": self.user_agent,
-            SERIAL: self.verifier.public_key_id,
+            SERIAL: self.verifier.asked,
         }
         if body:
             headers["Content-Type"] = "application/json"

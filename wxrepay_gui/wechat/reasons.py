@@ -35,6 +35,20 @@ UNKNOWN: Mapping[UnknownReason, tuple[Words, Words]] = {
             "proxy intercepts HTTPS.",
         ),
     ),
+    UnknownReason.SWITCH_NOT_OPENED: (
+        Words(
+            "结果未知：微信支付用平台证书签名应答，本商户还没有开启公钥切换。",
+            "Outcome unknown: WeChat Pay signed with its platform certificate; the public-key "
+            "switch is not opened for this merchant.",
+        ),
+        Words(
+            _ASK.zh + "请超级管理员在商户平台 → 账户中心 → API安全 → 微信支付公钥 → 开启公钥切换；"
+            "在此之前，可在商户设置中添加平台证书。",
+            _ASK.en + " A super administrator opens the switch on the merchant portal (商户平台 → "
+            "账户中心 → API安全 → 微信支付公钥 → 开启公钥切换); meanwhile, add the platform "
+            "certificate in the merchant's settings.",
+        ),
+    ),
     UnknownReason.MALFORMED: (
         Words(
             "结果未知：应答有签名，但不是这个接口的格式。",
@@ -196,6 +210,36 @@ NOT_SENT: Mapping[NotSentReason, tuple[Words, Words]] = {
         Words(
             "检查代理和防火墙是否拦截HTTPS，再发一次。",
             "Check whether a proxy or firewall blocks HTTPS, then send again.",
+        ),
+    ),
+    NotSentReason.PROXY: (
+        Words("没有发送：无法连接代理。", "Not sent: the proxy could not be reached."),
+        Words(
+            "检查设置里的代理地址和端口，用“测试连接”试过再发。",
+            "Check the proxy's address and port in the settings, test the connection there, then "
+            "send again.",
+        ),
+    ),
+    NotSentReason.PROXY_LOGIN: (
+        Words(
+            "没有发送：代理要求登录，或不接受用户名和密码。",
+            "Not sent: the proxy asks for a login, or does not accept the user and password.",
+        ),
+        Words(
+            "在设置里填写代理的用户名和密码，用“测试连接”试过再发。",
+            "Enter the proxy's user and password in the settings, test the connection there, then "
+            "send again.",
+        ),
+    ),
+    NotSentReason.PROXY_REFUSED: (
+        Words(
+            "没有发送：代理不放行微信支付的域名。",
+            "Not sent: the proxy does not let WeChat Pay's host through.",
+        ),
+        Words(
+            "请网络管理员放行，或在设置里换一个代理，再发一次。",
+            "Ask the network's administrator to allow it, or choose another proxy in the settings, "
+            "then send again.",
         ),
     ),
     NotSentReason.CONNECTION: (

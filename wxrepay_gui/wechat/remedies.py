@@ -107,19 +107,19 @@ def remedy_of(state: State, *, request_id: str = "") -> Remedy | None:
         return Remedy(*reasons.NOT_SENT[state.reason], Again.SAME_NUMBER)
     if isinstance(state, NotBooked):
         refused = state.reason is NotBookedReason.REFUSED
-        said = _said(state.complaint, request_id) if refused else None
+        said = said_by(state.complaint, request_id) if refused else None
         return said or reasons.NOT_BOOKED[state.reason]
     meaning, advice = reasons.UNKNOWN[state.reason]
     if state.absent:
         advice = reasons.ABSENT
-    said = _said(state.complaint, request_id) if state.reason in _SPEAKS else None
+    said = said_by(state.complaint, request_id) if state.reason in _SPEAKS else None
     if said:
         meaning, advice = _join(meaning, said.meaning), _join(advice, said.advice)
     return Remedy(meaning, advice, Again.QUERY_FIRST)
 
 
-def _said(complaint: Complaint, request_id: str) -> Remedy | None:
-    """Help with what an error answer said, if it said anything."""
+def said_by(complaint: Complaint, request_id: str) -> Remedy | None:
+    """Help with what an error answer said, if it said anything: one of ``complaints``."""
     for row in _MESSAGES:
         told = any(part in complaint.message for part in row.parts)
         if told and row.code in ("", complaint.code):

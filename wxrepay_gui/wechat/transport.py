@@ -5,24 +5,23 @@ before its first byte, never by the class of an exception: the same class comes 
 that never ended and from an answer that was cut.
 """
 
-import functools
 import http.client
-import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 import certifi
 import requests
 import urllib3
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool
 
 from wxrepay_gui.domain.attempt import Answer, Request, Stage
 from wxrepay_gui.domain.outcome import NotSentReason
+from wxrepay_gui.wechat.faults import FAULTS, fault_of, names_of
+from wxrepay_gui.wechat.route import DIRECT, Route
+from wxrepay_gui.wechat.sockets import Patience, tls_context
+from wxrepay_gui.wechat.wire import Adapter, Wire
 
 REAL_HOSTS = ("api.mch.weixin.qq.com", "api2.mch.weixin.qq.com")
 """Main and backup host of the document; no others can be reached with real keys."""
@@ -61,22 +60,78 @@ class Exchange:
 
 
 class Transport:
-    """Sends single requests to the hosts it was made for, and refuses all others."""
+    """Sends single requests to the hosts it was made for, and refuses all others.
 
-    def __init__(self, hosts: tuple[str, ...], context: ssl.SSLContext, limits: Limits) -> None:
+    Attributes:
+        hosts: In the order in which they are to be asked, with the port where it is not 443.
+        limits: Bounds of each exchange.
+    """
+
+    def __init__(
+        self,
+        hosts: tuple[str, ...],
+        context: ssl.SSLContext,
+        limits: Limits,
+        route: Route = DIRECT,
+    ) -> None:
         self.hosts = hosts
-        self._context = context
-        self._limits = limits
+        self.limits = limits
+        self._line = context, route
 
     @classmethod
-    def real(cls, limits: Limits = Limits()) -> "Transport":
-        """To WeChat Pay's hosts, trusting the public roots that ship with the program."""
-        return cls(REAL_HOSTS, _context(cafile=certifi.where()), limits)
+    def real(
+        cls,
+        limits: Limits = Limits(),
+        *,
+        hosts: tuple[str, ...] = REAL_HOSTS,
+        route: Route = DIRECT,
+    ) -> "Transport":
+        """To WeChat Pay's hosts, trusting the public roots that ship with the program.
+
+        The route's company certificates are trusted, too.
+
+        Raises:
+            ValueError: The company's certificates are none.
+        """
+        return cls(hosts, _public_context(route), limits, route)
 
     @classmethod
     def practice(cls, port: int, root: str, limits: Limits = Limits()) -> "Transport":
         """To this computer alone, trusting the one PEM certificate *root* alone."""
-        return cls((f"127.0.0.1:{port}",), _context(cadata=root), limits)
+        return cls((f"127.0.0.1:{port}",), tls_context(cadata=root), limits)
+
+    @property
+    def context(self) -> ssl.SSLContext:
+        """Whom TLS trusts."""
+        return self._line[0]
+
+    @property
+    def route(self) -> Route:
+        """The way to the hosts."""
+        return self._line[1]
+
+    def reroute(self, route: Route) -> None:
+        """Take another way from the next exchange on, and trust its company's certificates.
+
+        Raises:
+            ValueError: The company's certificates are none.
+        """
+        self._line = _public_context(route), route
+
+    @property
+    def inspected(self) -> bool:
+        """Whether a company's certificate is trusted, so that somebody may read TLS on its way."""
+        return bool(self.route.company_ca)
+
+    def within(self, seconds: float) -> "Transport":
+        """The same, but no step of an exchange takes longer than *seconds*."""
+        limits = replace(
+            self.limits,
+            connect=min(self.limits.connect, seconds),
+            silence=min(self.limits.silence, seconds),
+            whole=min(self.limits.whole, seconds),
+        )
+        return Transport(self.hosts, self.context, limits, self.route)
 
     def exchange(
         self,
@@ -86,7 +141,7 @@ class Transport:
         *,
         headers: Mapping[str, str],
         body: bytes,
-        authorize: Callable[[str], str],
+        authorize: Callable[[str], str] | None,
     ) -> Exchange:
         """Send one request and read one answer; no fault of the network raises.
 
@@ -97,7 +152,7 @@ class Transport:
             headers: Sent as they are.
             body: Sent as it is; empty for none.
             authorize: Gets the path exactly as it will stand in the request line; returns the
-                Authorization header.
+                Authorization header. ``None`` sends none.
 
         Raises:
             ValueError: *host* is not one this transport was made for, or *path* could lead away
@@ -108,17 +163,19 @@ class Transport:
         prepared = requests.Request(
             method, f"https://{host}{path}", headers=dict(headers), data=body or None
         ).prepare()
-        prepared.headers[AUTHORIZATION] = authorize(prepared.path_url)
-        wire = _Wire(deadline=time.monotonic() + self._limits.whole, silence=self._limits.silence)
+        if authorize is not None:
+            prepared.headers[AUTHORIZATION] = authorize(prepared.path_url)
+        context, route = self._line
+        wire = self._wire(host, route)
         answer, error, fault = None, "", NotSentReason.UNPREPARED
         # No Session: it would read a redirect's whole body by itself, past every limit.
-        adapter = _Adapter(self._context, wire)
-        timeout = (self._limits.connect, self._limits.silence)
+        adapter = Adapter(context, wire)
+        timeout = (self.limits.connect, self.limits.silence)
         try:
             with adapter.send(prepared, stream=True, timeout=timeout) as response:
-                answer, error = _read(response.raw, self._limits.body)
-        except _FAULTS as caught:
-            error, fault = _names(caught), _fault(caught)
+                answer, error = _read(response.raw, self.limits.body)
+        except FAULTS as caught:
+            error, fault = names_of(caught), fault_of(caught)
         finally:
             adapter.close()
         kept = Request(
@@ -133,93 +190,18 @@ class Transport:
         )
         return Exchange(request=kept, stage=wire.stage, answer=answer, fault=fault, error=error)
 
-
-def _context(*, cafile: str | None = None, cadata: str | None = None) -> ssl.SSLContext:
-    """TLS 1.2 or newer, names checked; no environment variable has a say, nor is a key logged."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_verify_locations(cafile=cafile, cadata=cadata)
-    context.sslsocket_class = _Socket
-    return context
-
-
-@dataclass(slots=True, kw_only=True)
-class _Wire:
-    deadline: float
-    silence: float
-    stage: Stage = Stage.PREPARED
+    def _wire(self, host: str, route: Route) -> Wire:
+        proxy = route.proxy_of(urlsplit(f"//{host}").hostname or host)
+        patience = Patience(
+            deadline=time.monotonic() + self.limits.whole,
+            connect=self.limits.connect,
+            silence=self.limits.silence,
+        )
+        return Wire(patience=patience, proxy=proxy, password=route.password)
 
 
-class _Socket(ssl.SSLSocket):
-    """A socket that keeps to a deadline as a whole, not only to one for each read."""
-
-    wire: _Wire | None = None
-
-    def limit(self) -> None:
-        """Let the next step take no longer than what is left."""
-        if self.wire is not None:
-            left = self.wire.deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError("the whole exchange took too long")
-            self.settimeout(min(left, self.wire.silence))
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401  passed on as it is
-        self.limit()
-        return super().recv_into(*args, **kwargs)
-
-    def send(self, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401  passed on as it is
-        self.limit()
-        return super().send(*args, **kwargs)
-
-
-class _Connection(HTTPSConnection):
-    """A connection that writes down its stage before it acts on it."""
-
-    def __init__(self, *args: Any, wire: _Wire, **kwargs: Any) -> None:  # noqa: ANN401  passed on
-        super().__init__(*args, **kwargs)
-        self._wire = wire
-
-    def connect(self) -> None:
-        self._wire.stage = Stage.CONNECTING
-        super().connect()
-        if not isinstance(self.sock, _Socket):
-            raise ssl.SSLError("not our own socket: neither stage nor deadline would hold")
-        self.sock.wire = self._wire
-        self._wire.stage = Stage.READY
-
-    def send(self, data: Any) -> None:  # noqa: ANN401  passed on as it is
-        if self.sock is None:
-            self.connect()
-        if self._wire.stage is Stage.READY:
-            cast("_Socket", self.sock).limit()
-            self._wire.stage = Stage.SENDING
-        super().send(data)
-
-
-class _Adapter(HTTPAdapter):
-    """One attempt's adapter: its connection, its context, no retries, no other trust."""
-
-    def __init__(self, context: ssl.SSLContext, wire: _Wire) -> None:
-        self._context = context
-        self._wire = wire
-        super().__init__(max_retries=0)
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  passed on
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
-
-    def cert_verify(self, conn: Any, *_args: Any) -> None:  # noqa: ANN401  requests' signature
-        """Leave the trust to our context; requests would add its own roots to it."""
-        conn.cert_reqs = "CERT_REQUIRED"
-
-    def get_connection_with_tls_context(
-        self,
-        *args: Any,  # noqa: ANN401  passed on as it is
-        **kwargs: Any,  # noqa: ANN401  passed on as it is
-    ) -> HTTPConnectionPool:
-        pool: HTTPConnectionPool = super().get_connection_with_tls_context(*args, **kwargs)  # type: ignore[assignment]  # types-requests names its base class
-        connection = functools.partial(_Connection, wire=self._wire)
-        pool.ConnectionCls = connection  # type: ignore[assignment]  # a class or what makes one
-        return pool
+def _public_context(route: Route) -> ssl.SSLContext:
+    return tls_context(cafile=certifi.where(), cadata=route.company_ca or None)
 
 
 def _read(raw: urllib3.HTTPResponse, cap: int) -> tuple[Answer, str]:
@@ -232,8 +214,8 @@ def _read(raw: urllib3.HTTPResponse, cap: int) -> tuple[Answer, str]:
     try:
         while len(body) <= cap and (chunk := raw.read(_CHUNK, decode_content=False)):
             body += chunk
-    except _FAULTS as caught:
-        error = _names(caught)
+    except FAULTS as caught:
+        error = names_of(caught)
     headers = raw.headers
     length = headers.get("Content-Length", "")
     chunked = headers.get("Transfer-Encoding", "").lower() == "chunked"
@@ -251,46 +233,3 @@ def _read(raw: urllib3.HTTPResponse, cap: int) -> tuple[Answer, str]:
         complete=not error,
     )
     return answer, error
-
-
-_FAULTS = (
-    requests.RequestException,
-    urllib3.exceptions.HTTPError,
-    http.client.HTTPException,
-    OSError,
-    ValueError,
-)
-_REASONS: tuple[tuple[type[BaseException], NotSentReason], ...] = (
-    (urllib3.exceptions.NameResolutionError, NotSentReason.NAME),
-    (socket.gaierror, NotSentReason.NAME),
-    (ssl.SSLCertVerificationError, NotSentReason.UNTRUSTED),
-    (ConnectionRefusedError, NotSentReason.REFUSED),
-    (urllib3.exceptions.NewConnectionError, NotSentReason.CONNECTION),  # is a ConnectTimeoutError
-    (urllib3.exceptions.ConnectTimeoutError, NotSentReason.CONNECT_TIMEOUT),
-    (ssl.SSLError, NotSentReason.TLS),
-    (urllib3.exceptions.ReadTimeoutError, NotSentReason.TLS),
-)
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """*error* and what it came from; requests and urllib3 hide causes in three places."""
-    seen: set[int] = set()
-    cause: object = error
-    while isinstance(cause, BaseException) and id(cause) not in seen:
-        seen.add(id(cause))
-        yield cause
-        inner = [getattr(cause, "reason", None), *cause.args, cause.__cause__, cause.__context__]
-        cause = next((one for one in inner if isinstance(one, BaseException)), None)
-
-
-def _names(error: BaseException) -> str:
-    return " > ".join(type(cause).__name__ for cause in _causes(error))
-
-
-def _fault(error: BaseException) -> NotSentReason:
-    """What to tell the operator; whether anything was sent is not this function's to say."""
-    causes = tuple(_causes(error))
-    for kind, reason in _REASONS:
-        if any(isinstance(cause, kind) for cause in causes):
-            return reason
-    return NotSentReason.CONNECTION
