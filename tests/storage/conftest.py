@@ -13,6 +13,7 @@ from wxrepay_gui.domain.submission import Author, Submission
 from wxrepay_gui.storage.ledger import Ledger
 
 AT = datetime(2025, 12, 6, 7, 14, 32, 89, tzinfo=UTC)
+MCHID = "1230000109"
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def begin(booking: Callable[[str], Booking]) -> Begin:
     def make(ledger: Ledger, out_record_id: str) -> Submission:
         return ledger.begin(
             booking(out_record_id),
-            mchid="1230000109",
+            mchid=MCHID,
             at=AT,
             author=Author(user="王五", station="K7", version="0.1.0"),
         )

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import InvalidRequestError
 
+from tests.storage.conftest import MCHID
 from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.errors import (
     LedgerDamagedError,
@@ -84,7 +85,7 @@ def test_an_attempt_of_no_submission_is_refused(ledger: Ledger, path: Path) -> N
             " x'', NULL, NULL, NULL, NULL, 'no_answer', '')",
             ("2025-12-06T00:00:00.000000+00:00",),
         )
-    assert ledger.newest(1) == ()
+    assert ledger.newest(MCHID, 1) == ()
 
 
 def test_a_full_disk_is_told_and_loses_nothing(
@@ -95,7 +96,7 @@ def test_a_full_disk_is_told_and_loses_nothing(
     rows: list[Submission] = []
     with pytest.raises(LedgerFullError, match="SQLITE_FULL"):
         rows.extend(begin(ledger, f"R{n}") for n in range(1000))
-    assert ledger.newest(1000) == tuple(reversed(rows))
+    assert ledger.newest(MCHID, 1000) == tuple(reversed(rows))
     made = [attempt(request_id="08F1")] * 100
     with pytest.raises(LedgerFullError):
         ledger.settle(rows[0].id, made, Booked())
@@ -118,7 +119,7 @@ def test_a_ledger_that_another_program_holds_is_told(
         ):
             with pytest.raises(LedgerLockedError, match="locked"):
                 call()
-    assert ledger.newest(9) == (row,)
+    assert ledger.newest(MCHID, 9) == (row,)
 
 
 def test_a_reader_elsewhere_stops_a_commit_and_nothing_is_changed(
@@ -131,7 +132,7 @@ def test_a_reader_elsewhere_stops_a_commit_and_nothing_is_changed(
         other.execute("SELECT * FROM submissions").fetchall()
         with pytest.raises(LedgerLockedError):
             begin(ledger, "R2")
-        assert ledger.newest(9) == (row,)
+        assert ledger.newest(MCHID, 9) == (row,)
     assert begin(ledger, "R2").state == Sending()
 
 
@@ -142,7 +143,7 @@ def test_a_ledger_that_cannot_be_written_can_still_be_read(
     ledger = opened(query_only="ON")
     with pytest.raises(LedgerReadOnlyError, match="SQLITE_READONLY"):
         begin(ledger, "R2")
-    assert ledger.newest(9) == (row,)
+    assert ledger.newest(MCHID, 9) == (row,)
 
 
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
@@ -176,7 +177,7 @@ def test_a_ledger_that_was_overwritten_is_damaged(
     whole[start:end] = b"\xa5" * len(whole[start:end])
     path.write_bytes(whole)
     with pytest.raises(LedgerDamagedError):
-        opened().newest(1)
+        opened().newest(MCHID, 1)
 
 
 def test_a_ledger_deleted_while_it_is_open_is_told(

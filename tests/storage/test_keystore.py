@@ -1,98 +1,27 @@
-"""Private keys in a keyring: whole, alone, and never in anybody's words."""
+"""Private keys and passwords in a keyring: whole, alone, and never in anybody's words."""
 
 import json
-import os
-import subprocess
-import sys
-import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, ClassVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from jeepney import (  # type: ignore[import-untyped]  # it has no types
-    DBusAddress,
-    DBusErrorResponse,
-    new_error,
-    new_method_call,
-)
-from keyring.backend import KeyringBackend
-from keyring.backends import SecretService, Windows, chainer, fail, macOS, null
-from keyring.errors import (
-    InitError,
-    KeyringLocked,
-    NoKeyringError,
-    PasswordDeleteError,
-    PasswordSetError,
-)
-from secretstorage.exceptions import (
-    LockedException,
-    PromptDismissedException,
-    SecretServiceNotAvailableException,
-)
+from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
 
-from wxrepay_gui.domain.errors import (
-    KeyAbsentError,
-    KeyDamagedError,
-    KeyringAbsentError,
-    KeyringFailedError,
-    KeyringLockedError,
-    KeystoreError,
-)
+from tests.storage.keyrings import Memory, Refusing, whole_text
+from tests.storage.keys import KEY, LARGE, OTHER
+from wxrepay_gui.domain.errors import KeyAbsentError, KeyDamagedError, KeyringFailedError
 from wxrepay_gui.domain.merchant import KeyMaterial
-from wxrepay_gui.storage.keystore import KINDS, LONGEST, Keystore, system_backend
+from wxrepay_gui.domain.network import Password, Proxy
+from wxrepay_gui.storage.credential import LONGEST
+from wxrepay_gui.storage.keystore import Keystore
 
 MCHID = "1900000001"
-SERVICE = f"wxrepay_gui/merchant/{MCHID}"
-
-
-def new_key(bits: int) -> KeyMaterial:
-    private = rsa.generate_private_key(public_exponent=65537, key_size=bits)
-    numbers = private.private_numbers()
-    der = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return KeyMaterial(p=numbers.p, q=numbers.q, e=65537, public_sha256=sha256(der).hexdigest())
-
-
-KEY, OTHER, LARGE = new_key(2048), new_key(2048), new_key(4096)
-
-
-class Memory(KeyringBackend):
-    """Keeps secrets in memory, as Windows' Credential Manager does: 1,280 UTF-16 units each."""
-
-    priority: ClassVar[float] = 5
-
-    def __init__(self) -> None:
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if len(password.encode("utf-16-le")) > 2560:
-            raise OSError(1783, "The stub received bad data")
-        self.entries[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.entries.pop((service, username), None) is None:
-            raise PasswordDeleteError("not found")
-
-
-class Refusing(Memory):
-    """Raises *error* at whatever is asked of it."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
-
-    def get_password(self, *_entry: str) -> str | None:
-        raise self.error
-
-    def delete_password(self, *_entry: str) -> None:
-        raise self.error
+SERIAL, NEXT = (
+    "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+    "4A57F09EFDC096DE15EBE81A47057A7232F1B8E2",
+)
+SERVICE = f"wxrepay_gui/merchant/{MCHID}/{SERIAL}"
 
 
 class Talkative(Memory):
@@ -130,28 +59,18 @@ class Sticky(Memory):
         raise PasswordDeleteError(f"denied for {service} {username}")
 
 
-def whole_text(error: BaseException) -> str:
-    """Everything that a log could show of *error*."""
-    chain = [error]
-    for link in chain:
-        chain.extend(each for each in (link.__cause__, link.__context__) if each is not None)
-    return "".join(
-        f"{link!r} {link.__dict__} {''.join(traceback.format_exception(link))}" for link in chain
-    )
-
-
 @pytest.mark.parametrize("key", [KEY, LARGE], ids=["2048", "4096"])
 def test_a_key_comes_back_and_fits_windows(key: KeyMaterial) -> None:
     backend = Memory()
-    Keystore(backend).save(MCHID, key)
-    assert Keystore(backend).load(MCHID) == key
+    Keystore(backend).save(MCHID, SERIAL, key)
+    assert Keystore(backend).load(MCHID, SERIAL) == key
     assert list(backend.entries) == [(SERVICE, MCHID)]
     assert len(backend.entries[SERVICE, MCHID]) <= 800 < LONGEST
 
 
 def test_the_credential_is_compact_json_of_the_numbers() -> None:
     backend = Memory()
-    Keystore(backend).save(MCHID, KEY)
+    Keystore(backend).save(MCHID, SERIAL, KEY)
     text = backend.entries[SERVICE, MCHID]
     whole = json.loads(text)
     assert list(whole) == ["v", "p", "q", "e", "h"]
@@ -162,29 +81,29 @@ def test_the_credential_is_compact_json_of_the_numbers() -> None:
 
 def test_a_new_key_replaces_the_old_one_and_leaves_other_merchants_alone() -> None:
     keystore = Keystore(Memory())
-    keystore.save(MCHID, KEY)
-    keystore.save("1900000002", LARGE)
-    keystore.save(MCHID, OTHER)
-    assert keystore.load(MCHID) == OTHER
-    assert keystore.load("1900000002") == LARGE
+    keystore.save(MCHID, SERIAL, KEY)
+    keystore.save("1900000002", SERIAL, LARGE)
+    keystore.save(MCHID, SERIAL, OTHER)
+    assert keystore.load(MCHID, SERIAL) == OTHER
+    assert keystore.load("1900000002", SERIAL) == LARGE
 
 
 def test_a_deleted_key_is_absent_and_deleting_twice_is_no_error() -> None:
     keystore = Keystore(Memory())
-    keystore.save(MCHID, KEY)
-    keystore.delete(MCHID)
-    keystore.delete(MCHID)
+    keystore.save(MCHID, SERIAL, KEY)
+    keystore.delete(MCHID, SERIAL)
+    keystore.delete(MCHID, SERIAL)
     with pytest.raises(KeyAbsentError):
-        keystore.load(MCHID)
+        keystore.load(MCHID, SERIAL)
 
 
 def test_a_key_that_cannot_be_deleted_is_told() -> None:
     keystore = Keystore(Sticky())
-    keystore.delete(MCHID)
-    keystore.save(MCHID, KEY)
+    keystore.delete(MCHID, SERIAL)
+    keystore.save(MCHID, SERIAL, KEY)
     with pytest.raises(KeyringFailedError, match=r"^PasswordDeleteError$"):
-        keystore.delete(MCHID)
-    assert keystore.load(MCHID) == KEY
+        keystore.delete(MCHID, SERIAL)
+    assert keystore.load(MCHID, SERIAL) == KEY
 
 
 @pytest.mark.parametrize(
@@ -203,7 +122,7 @@ def test_a_key_that_cannot_be_deleted_is_told() -> None:
 def test_what_is_no_key_is_not_kept_and_not_quoted(key: KeyMaterial) -> None:
     backend = Memory()
     with pytest.raises(ValueError, match=r".") as caught:
-        Keystore(backend).save(MCHID, key)
+        Keystore(backend).save(MCHID, SERIAL, key)
     assert str(KEY.q) not in whole_text(caught.value)
     assert backend.entries == {}
 
@@ -211,13 +130,13 @@ def test_what_is_no_key_is_not_kept_and_not_quoted(key: KeyMaterial) -> None:
 def test_a_key_that_windows_could_not_hold_is_kept_nowhere() -> None:
     backend = Memory()
     with pytest.raises(KeyringFailedError, match="1280"):
-        Keystore(backend).save(MCHID, replace(KEY, p=2**8192 + 1))
+        Keystore(backend).save(MCHID, SERIAL, replace(KEY, p=2**8192 + 1))
     assert backend.entries == {}
 
 
 def damaged(change: Callable[[dict[str, Any]], object]) -> str:
     backend = Memory()
-    Keystore(backend).save(MCHID, KEY)
+    Keystore(backend).save(MCHID, SERIAL, KEY)
     whole = json.loads(backend.entries[SERVICE, MCHID])
     change(whole)
     return json.dumps(whole, separators=(",", ":"))
@@ -246,70 +165,19 @@ def test_what_is_no_key_is_damaged_and_not_quoted(text: str) -> None:
     backend = Memory()
     backend.entries[SERVICE, MCHID] = text
     with pytest.raises(KeyDamagedError) as caught:
-        Keystore(backend).load(MCHID)
+        Keystore(backend).load(MCHID, SERIAL)
     assert caught.value.reason == ""
     assert caught.value.__context__ is None
-
-
-def dbus_error(name: str) -> Exception:
-    asked = new_method_call(DBusAddress("/", bus_name="a.b", interface="a.b"), "c")
-    asked.header.serial = 1
-    error: Exception = DBusErrorResponse(new_error(asked, name, "s", ("secret",)))
-    return error
-
-
-def caused(error: Exception, cause: Exception) -> Exception:
-    error.__cause__ = cause
-    return error
-
-
-@pytest.mark.parametrize(
-    ("error", "kind", "reason"),
-    [
-        (KeyringLocked("secret"), KeyringLockedError, "KeyringLocked"),
-        (LockedException("secret"), KeyringLockedError, "LockedException"),
-        (
-            caused(InitError("secret"), PromptDismissedException("secret")),
-            KeyringLockedError,
-            "InitError PromptDismissedException",
-        ),
-        (NoKeyringError("secret"), KeyringAbsentError, "NoKeyringError"),
-        (
-            caused(InitError("secret"), SecretServiceNotAvailableException("secret")),
-            KeyringAbsentError,
-            "InitError SecretServiceNotAvailableException",
-        ),
-        (OSError(1312, "secret"), KeyringFailedError, "OSError 1312"),
-        (
-            dbus_error("org.kde.KWallet.Broken"),
-            KeyringFailedError,
-            "DBusErrorResponse org.kde.KWallet.Broken",
-        ),
-    ],
-)
-def test_each_failure_has_its_kind_and_number_and_none_of_the_keyrings_text(
-    error: Exception, kind: type[KeystoreError], reason: str
-) -> None:
-    keystore = Keystore(Refusing(error))
-    for ask in (
-        lambda: keystore.load(MCHID),
-        lambda: keystore.save(MCHID, KEY),
-        lambda: keystore.delete(MCHID),
-    ):
-        with pytest.raises(kind) as caught:
-            ask()
-        assert caught.value.reason == reason
-        assert "secret" not in whole_text(caught.value).replace("secretstorage", "")
 
 
 def test_a_failed_write_puts_the_old_key_back_and_tells_nothing_of_either() -> None:
     backend = Talkative()
     keystore = Keystore(backend)
-    keystore.save(MCHID, KEY)
+    keystore.save(MCHID, SERIAL, KEY)
     before = backend.entries[SERVICE, MCHID]
     with pytest.raises(KeyringFailedError, match="PasswordSetError ValueError") as caught:
-        keystore.save(MCHID, OTHER)
-    assert keystore.load(MCHID) == KEY
+        keystore.save(MCHID, SERIAL, OTHER)
+    assert keystore.load(MCHID, SERIAL) == KEY
     for secret in (before, json.loads(before)["p"], str(OTHER.p)[:20], '"p"'):
         assert secret not in whole_text(caught.value)
 
@@ -317,18 +185,18 @@ def test_a_failed_write_puts_the_old_key_back_and_tells_nothing_of_either() -> N
 @pytest.mark.parametrize("kept", [0, 100])
 def test_a_key_that_reads_back_otherwise_gives_way_to_the_old_one(kept: int) -> None:
     keystore = Keystore(Lossy(kept))
-    keystore.save(MCHID, KEY)
+    keystore.save(MCHID, SERIAL, KEY)
     with pytest.raises(KeyringFailedError, match="reads back otherwise"):
-        keystore.save(MCHID, OTHER)
-    assert keystore.load(MCHID) == KEY
+        keystore.save(MCHID, SERIAL, OTHER)
+    assert keystore.load(MCHID, SERIAL) == KEY
 
 
 def test_a_first_key_that_reads_back_otherwise_leaves_nothing() -> None:
     keystore = Keystore(Lossy(100, writes=0))
     with pytest.raises(KeyringFailedError):
-        keystore.save(MCHID, KEY)
+        keystore.save(MCHID, SERIAL, KEY)
     with pytest.raises(KeyAbsentError):
-        keystore.load(MCHID)
+        keystore.load(MCHID, SERIAL)
 
 
 def test_a_write_that_was_refused_before_it_began_changes_nothing() -> None:
@@ -339,126 +207,109 @@ def test_a_write_that_was_refused_before_it_began_changes_nothing() -> None:
             super().set_password(service, username, password)
 
     keystore = Keystore(Full())
-    keystore.save(MCHID, KEY)
+    keystore.save(MCHID, SERIAL, KEY)
     with pytest.raises(KeyringFailedError):
-        keystore.save(MCHID, OTHER)
-    assert keystore.load(MCHID) == KEY
+        keystore.save(MCHID, SERIAL, OTHER)
+    assert keystore.load(MCHID, SERIAL) == KEY
 
 
-class PlainText(Memory):
-    """A backend such as ``keyrings.alt`` has."""
-
-    priority: ClassVar[float] = 0.5
-
-
-@pytest.mark.parametrize(
-    "kind", [null.Keyring, fail.Keyring, chainer.ChainerBackend, PlainText, macOS.Keyring]
-)
-def test_what_is_not_a_safe_keyring_is_refused(kind: type[KeyringBackend]) -> None:
-    with pytest.raises(KeyringAbsentError):
-        Keystore(object.__new__(kind))
-    with pytest.raises(KeyringAbsentError):
-        system_backend("linux", {"linux": (kind, {})})
+@pytest.mark.parametrize("key", [KEY, LARGE], ids=["2048", "4096"])
+def test_a_new_key_lies_beside_the_old_one_until_that_is_deleted(key: KeyMaterial) -> None:
+    backend = Memory()
+    keystore = Keystore(backend)
+    keystore.save(MCHID, SERIAL, key)
+    keystore.save(MCHID, NEXT, OTHER)
+    assert (keystore.load(MCHID, SERIAL), keystore.load(MCHID, NEXT)) == (key, OTHER)
+    keystore.delete(MCHID, SERIAL)
+    assert keystore.load(MCHID, NEXT) == OTHER
+    with pytest.raises(KeyAbsentError):
+        keystore.load(MCHID, SERIAL)
+    assert list(backend.entries) == [(f"wxrepay_gui/merchant/{MCHID}/{NEXT}", MCHID)]
 
 
-@pytest.mark.parametrize("platform", ["win32", "darwin", "aix"])
-def test_another_systems_keyring_is_absent_here(platform: str) -> None:
-    with pytest.raises(KeyringAbsentError):
-        system_backend(platform)
+def test_a_new_key_that_cannot_be_kept_leaves_the_old_one_alone() -> None:
+    backend = Lossy(100)
+    keystore = Keystore(backend)
+    keystore.save(MCHID, SERIAL, KEY)
+    with pytest.raises(KeyringFailedError):
+        keystore.save(MCHID, NEXT, OTHER)
+    assert keystore.load(MCHID, SERIAL) == KEY
+    assert list(backend.entries) == [(SERVICE, MCHID)]
 
 
-def test_each_system_has_its_own_class() -> None:
-    assert {platform: kind for platform, (kind, _properties) in KINDS.items()} == {
-        "win32": Windows.WinVaultKeyring,
-        "darwin": macOS.Keyring,
-        "linux": SecretService.Keyring,
-    }
-    assert KINDS["win32"][1] == {"persist": "local machine"}
+PROXY = Proxy(host="proxy.example.com", port=3128, user="zhang")
+ADDRESS = "wxrepay_gui/proxy/proxy.example.com:3128"
 
 
-def test_a_backend_is_set_by_the_program_and_not_by_the_environment(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Vault(Memory):
-        persist = "enterprise"
-        keychain = "own"
-
-    monkeypatch.setenv("KEYRING_PROPERTY_PERSIST", "session")
-    monkeypatch.setenv("KEYRING_PROPERTY_KEYCHAIN", "/somebody/elses")
-    backend = system_backend("win32", {"win32": (Vault, {"persist": "local machine"})})
-    assert isinstance(backend, Vault)
-    assert (backend.persist, backend.keychain) == ("local machine", "own")
+@pytest.mark.parametrize("text", ["", "hunter2", "密码 \U0001f511", "x" * 1280, "\U0001f511" * 640])
+def test_a_password_comes_back_as_it_was(text: str) -> None:
+    backend = Memory()
+    keystore = Keystore(backend)
+    keystore.save_password(PROXY, Password("another"))
+    keystore.save_password(PROXY, Password(text))
+    assert keystore.load_password(PROXY) == Password(text)
+    assert backend.entries == {(ADDRESS, "zhang"): text}
 
 
-def test_without_a_bus_there_is_no_keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'none'}")
-    with pytest.raises(KeyringAbsentError):
-        system_backend("linux")
+def test_a_deleted_password_is_none_and_deleting_twice_is_no_error() -> None:
+    keystore = Keystore(Memory())
+    keystore.save_password(PROXY, Password("hunter2"))
+    keystore.delete_password(PROXY)
+    keystore.delete_password(PROXY)
+    assert keystore.load_password(PROXY) is None
 
 
-@pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, object]:
-    """What happened in a session of its own with a real Secret Service, unlocked at first."""
-    home = tmp_path_factory.mktemp("home")
-    (home / "run").mkdir(mode=0o700)
-    canary = home / "canary.py"
-    canary.write_text("raise SystemExit('somebody loaded a foreign backend')", encoding="utf-8")
-    config = home / ".config" / "python_keyring" / "keyringrc.cfg"
-    config.parent.mkdir(parents=True)
-    config.write_text(
-        f"[backend]\ndefault-keyring=canary.Keyring\nkeyring-path={home}\n", encoding="utf-8"
-    )
-    script = Path(__file__).with_name("secret_service_session.py")
-    unlock = "printf %s pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
-    ended = subprocess.run(
-        [
-            "dbus-run-session",
-            "--",
-            "sh",
-            "-c",
-            f'{unlock} && exec "$0" "$1"',
-            sys.executable,
-            script,
-        ],
-        input=json.dumps([asdict(LARGE), asdict(KEY)]),
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": str(home),
-            "XDG_RUNTIME_DIR": str(home / "run"),
-            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-            "PYTHON_KEYRING_BACKEND": "canary.Keyring",
-            "KEYRING_PROPERTY_PREFERRED_COLLECTION": "/nowhere",
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    facts: Mapping[str, object] = json.loads(ended.stdout)
-    return facts
+def test_each_user_of_each_proxy_has_a_password_of_its_own() -> None:
+    keystore = Keystore(Memory())
+    proxies = [
+        PROXY,
+        replace(PROXY, user="li"),
+        replace(PROXY, port=1080),
+        replace(PROXY, host="b"),
+    ]
+    for number, proxy in enumerate(proxies):
+        keystore.save_password(proxy, Password(f"hunter{number}"))
+    assert [keystore.load_password(proxy) for proxy in proxies] == [
+        Password(f"hunter{number}") for number in range(4)
+    ]
 
 
-def test_a_real_secret_service_keeps_and_replaces_a_key(session: Mapping[str, object]) -> None:
-    assert session["backend"] == "keyring.backends.SecretService"
-    assert session["the last key came back"] is True
-    assert session["each merchant has its own"] is True
+def test_where_nobody_logs_in_there_is_no_password_and_the_keyring_is_not_asked() -> None:
+    keystore = Keystore(Refusing(KeyringLocked()))
+    open_proxy = replace(PROXY, user="")
+    assert keystore.load_password(open_proxy) is None
+    keystore.delete_password(open_proxy)
+    with pytest.raises(ValueError, match="nobody logs in"):
+        keystore.save_password(open_proxy, Password("hunter2"))
 
 
-def test_a_real_secret_service_holds_one_entry_a_merchant(session: Mapping[str, object]) -> None:
-    assert session["entries"] == [SERVICE, "wxrepay_gui/merchant/1900000002"]
+@pytest.mark.parametrize("text", ["hunter2" * 183, "\U0001f511" * 641])
+def test_a_password_that_windows_could_not_hold_is_kept_nowhere_and_not_quoted(text: str) -> None:
+    backend = Memory()
+    with pytest.raises(KeyringFailedError, match=r"^128[12] > 1280$") as caught:
+        Keystore(backend).save_password(PROXY, Password(text))
+    assert text[:7] not in whole_text(caught.value)
+    assert backend.entries == {}
 
 
-def test_a_real_secret_service_tells_what_it_does_not_hold(session: Mapping[str, object]) -> None:
-    assert session["absent at first"] == "KeyAbsentError "
-    assert session["absent when deleted"] == "KeyAbsentError "
+def test_a_password_that_a_keyring_cannot_spell_is_not_quoted() -> None:
+    class Spelling(Memory):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            super().set_password(service, username, password.encode().decode())
+
+    backend, password = Spelling(), Password("hunter2\ud800")
+    with pytest.raises(KeyringFailedError, match=r"^UnicodeEncodeError") as caught:
+        Keystore(backend).save_password(PROXY, password)
+    assert "hunter2" not in whole_text(caught.value)
+    assert backend.entries == {}
 
 
-def test_a_real_secret_service_that_is_locked_is_told(session: Mapping[str, object]) -> None:
-    assert str(session["locked"]).startswith("KeyringLockedError")
-
-
-def test_no_foreign_backend_is_loaded_whatever_the_environment_says(
-    session: Mapping[str, object],
-) -> None:
-    assert session["foreign modules"] == []
+def test_a_password_that_is_not_written_gives_way_to_the_old_one_and_neither_is_told() -> None:
+    keystore = Keystore(Talkative())
+    before, after = Password("hunter2"), Password("swordfish")
+    keystore.save_password(PROXY, before)
+    with pytest.raises(KeyringFailedError, match="PasswordSetError ValueError") as caught:
+        keystore.save_password(PROXY, after)
+    assert keystore.load_password(PROXY) == before
+    for secret in ("hunter2", "swordfish"):
+        assert secret not in whole_text(caught.value)

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import ClauseElement, Executable
 from sqlalchemy.engine import make_url
 
+from tests.storage.conftest import MCHID
 from wxrepay_gui.domain.attempt import Attempt, Call, Stage
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.calendar import BEIJING
@@ -82,7 +83,7 @@ def test_what_is_mended_names_what_it_replaces(
 ) -> None:
     old = begin(ledger, "R1")
     new = ledger.begin(booking("R2"), mchid=old.mchid, at=old.at, author=old.author, replaces="R1")
-    assert [row.replaces for row in ledger.newest(9)] == ["R1", None]
+    assert [row.replaces for row in ledger.newest(MCHID, 9)] == ["R1", None]
     assert ledger.settle(new.id, (), NOT_SENT).replaces == "R1"
     assert ledger.get(new.id).replaces == "R1"
 
@@ -92,7 +93,7 @@ def test_a_number_used_before_is_refused_with_its_moment(ledger: Ledger, begin: 
     with pytest.raises(RecordIdUsedError) as caught:
         begin(ledger, "R1")
     assert (caught.value.out_record_id, caught.value.at) == ("R1", begun.at)
-    assert ledger.newest(9) == (begun,)
+    assert ledger.newest(MCHID, 9) == (begun,)
 
 
 def test_another_merchant_may_use_the_same_number(ledger: Ledger, begin: Begin) -> None:
@@ -109,9 +110,9 @@ def test_what_the_tables_do_not_admit_is_refused_without_a_word_of_it(
     nothing = replace(good, item=replace(good.item, repayment_amount=Fen(0)))
     author = Author(user="u", station="K7", version="0")
     with pytest.raises(LedgerError, match="CHECK") as caught:
-        ledger.begin(nothing, mchid="1230000109", at=IN_BEIJING, author=author)
+        ledger.begin(nothing, mchid=MCHID, at=IN_BEIJING, author=author)
     assert good.openid not in "".join(traceback.format_exception(caught.value))
-    assert ledger.newest(9) == ()
+    assert ledger.newest(MCHID, 9) == ()
 
 
 @pytest.mark.parametrize("state", [Booked(), NO_ANSWER, NOT_SENT, REFUSED, Sending()])
@@ -377,17 +378,17 @@ def test_what_was_being_sent_when_the_program_ended_is_unknown_and_counts_as_sen
     assert recovered == tuple(
         replace(row, state=INTERRUPTED, sent_before=True) for row in (rows[0], rows[2])
     )
-    assert ledger.newest(9) == (recovered[1], booked, recovered[0])
+    assert ledger.newest(MCHID, 9) == (recovered[1], booked, recovered[0])
     assert ledger.recover() == ()
 
 
 def test_rows_come_newest_first_and_page_by_page(ledger: Ledger, begin: Begin) -> None:
     rows = [begin(ledger, f"R{n}") for n in range(5)][::-1]
-    first = ledger.newest(2)
-    second = ledger.newest(2, before=first[-1].id)
-    last = ledger.newest(2, before=second[-1].id)
+    first = ledger.newest(MCHID, 2)
+    second = ledger.newest(MCHID, 2, before=first[-1].id)
+    last = ledger.newest(MCHID, 2, before=second[-1].id)
     assert [*first, *second, *last] == rows
-    assert ledger.newest(2, before=last[-1].id) == ()
+    assert ledger.newest(MCHID, 2, before=last[-1].id) == ()
 
 
 OTHER = "1230000110"
@@ -437,7 +438,7 @@ def test_rows_are_counted_by_status(ledger: Ledger, begin: Begin) -> None:
 
 def test_moments_come_back_in_utc(ledger: Ledger, booking: Callable[[str], Booking]) -> None:
     author = Author(user="u", station="K7", version="0")
-    row = ledger.begin(booking("R1"), mchid="1230000109", at=IN_BEIJING, author=author)
+    row = ledger.begin(booking("R1"), mchid=MCHID, at=IN_BEIJING, author=author)
     assert ledger.get(row.id) == row
     assert ledger.get(row.id).at.utcoffset() == timedelta(0)
 
@@ -459,7 +460,7 @@ def test_a_row_changed_by_other_hands_is_damaged(ledger: Ledger, path: Path, beg
         other.execute("UPDATE submissions SET repayment_amount = 1, at = replace(at, '-', '/')")
     for read in (
         lambda: ledger.get(row.id),
-        lambda: ledger.newest(1),
+        lambda: ledger.newest(MCHID, 1),
         lambda: ledger.settle(row.id, [], NO_ANSWER),
         lambda: ledger.used_on(row.mchid, "R1"),
     ):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wxrepay_gui.domain.errors import SettingsError
-from wxrepay_gui.storage.places import Places, World, default_base, places_of
+from wxrepay_gui.storage.places import Places, World, default_base, places_of, settings_of
 
 
 @pytest.mark.parametrize(
@@ -24,15 +24,13 @@ def test_each_system_has_its_folder(platform: str, environ: dict[str, str], base
     assert default_base(environ, platform, Path("/people/w")) == Path(base)
 
 
-def test_real_and_practice_share_no_file() -> None:
-    real, practice = (places_of(world, Path("/base")) for world in World)
-    assert real.folder == Path("/base/real")
-    assert {real.folder, real.ledger, real.settings, real.log}.isdisjoint(
-        {practice.folder, practice.ledger, practice.settings, practice.log}
-    )
-    assert {practice.ledger.parent, practice.settings.parent, practice.log.parent} == {
-        practice.folder
-    }
+def test_real_and_practice_share_the_settings_alone() -> None:
+    base = Path("/base")
+    real, practice = (places_of(world, base) for world in World)
+    assert (real.folder, practice.folder) == (base / "real", base / "practice")
+    assert {real.ledger, real.log}.isdisjoint({practice.ledger, practice.log})
+    assert {practice.ledger.parent, practice.log.parent} == {practice.folder}
+    assert settings_of(base) == base / "settings.json"
 
 
 def test_folders_are_made_for_this_user_alone(tmp_path: Path) -> None:

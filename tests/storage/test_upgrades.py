@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.conftest import AT
+from tests.storage.conftest import AT, MCHID
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.fields import FieldName
@@ -144,7 +144,7 @@ def tables(path: Path) -> list[str]:
 
 def test_every_state_of_version_1_is_read(version_1: Path) -> None:
     with closing(Ledger(version_1)) as ledger:
-        rows = ledger.newest(99)
+        rows = ledger.newest(MCHID, 99)
     found = {row.booking.item.out_record_id: row.state for row in rows}
     assert found == {number: state for number, (_, _, state) in STATES.items()}
     assert {row.replaces for row in rows} == {None}
@@ -176,18 +176,18 @@ def test_what_was_upgraded_holds_a_contract_book(version_1: Path) -> None:
     author = Author(user="王五", station="K7", version="0.2.0")
     with closing(Ledger(version_1)) as ledger:
         book = Contracts(ledger.database)
-        assert book.all("1230000109") == ()
-        saved = book.save(contract, mchid="1230000109", at=AT, author=author)
-        assert book.all("1230000109") == (saved,)
+        assert book.all(MCHID) == ()
+        saved = book.save(contract, mchid=MCHID, at=AT, author=author)
+        assert book.all(MCHID) == (saved,)
         assert len(book.changes(saved)) == 1
-        assert len(ledger.newest(99)) == len(STATES)
+        assert len(ledger.newest(MCHID, 99)) == len(STATES)
 
 
 def test_a_row_of_version_1_takes_a_verdict(version_1: Path) -> None:
     said = Attestation(user="王五", station="K7", at=AT, reason="门户可见")
     verdict = HumanVerdict(booked=True, said=said)
     with closing(Ledger(version_1)) as ledger:
-        rows = ledger.newest(99)
+        rows = ledger.newest(MCHID, 99)
         assert {ledger.verdicts(row.id) for row in rows} == {()}
         (row,) = (one for one in rows if isinstance(one.state, Unknown))
         assert isinstance(row.state, Unknown)
@@ -197,5 +197,5 @@ def test_a_row_of_version_1_takes_a_verdict(version_1: Path) -> None:
 
 def test_a_row_of_version_1_can_be_settled(version_1: Path) -> None:
     with closing(Ledger(version_1)) as ledger:
-        (row,) = (one for one in ledger.newest(99) if isinstance(one.state, Unknown))
+        (row,) = (one for one in ledger.newest(MCHID, 99) if isinstance(one.state, Unknown))
         assert ledger.settle(row.id, (), Booked(), expected=row.state).state == Booked()

@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.schema import CreateTable
 
+from tests.storage.conftest import MCHID
 from wxrepay_gui.domain.errors import (
     LedgerDamagedError,
     LedgerError,
@@ -50,7 +51,7 @@ def rows(path: Path) -> int:
 
 
 def test_a_new_ledger_is_marked_and_has_its_tables(ledger: Ledger, path: Path) -> None:
-    assert ledger.newest(1) == ()
+    assert ledger.newest(MCHID, 1) == ()
     assert marks(path) == (APPLICATION_ID, NEWEST)
     assert tables(path) == {
         "submissions",
@@ -64,7 +65,7 @@ def test_a_new_ledger_is_marked_and_has_its_tables(ledger: Ledger, path: Path) -
 
 
 def test_every_table_holds_its_columns_to_their_types(ledger: Ledger, path: Path) -> None:
-    assert ledger.newest(1) == ()
+    assert ledger.newest(MCHID, 1) == ()
     with closing(sqlite3.connect(path)) as other:
         listed = other.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
         strict = {name: bool(yes) for name, yes in listed if not name.startswith("sqlite_")}
@@ -74,7 +75,7 @@ def test_every_table_holds_its_columns_to_their_types(ledger: Ledger, path: Path
 def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
     path.touch()
     with closing(Ledger(path)) as ledger:
-        assert ledger.newest(1) == ()
+        assert ledger.newest(MCHID, 1) == ()
 
 
 def test_opening_again_changes_nothing(ledger: Ledger, path: Path, begin: Begin) -> None:
@@ -92,7 +93,7 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(
     row = begin(ledger, "R1")
     ledger.close()
     with closing(Ledger(path, upgrades=LATER)) as newer:
-        assert newer.newest(9) == (row,)
+        assert newer.newest(MCHID, 9) == (row,)
     assert marks(path) == (APPLICATION_ID, NEWEST + 1)
     assert "later" in tables(path)
     copy = path.with_name(f"ledger.sqlite3.v{NEWEST}")
@@ -112,7 +113,7 @@ def test_a_failed_upgrade_leaves_the_older_ledger_whole(
     assert marks(path) == (APPLICATION_ID, NEWEST)
     assert "later" not in tables(path)
     with closing(Ledger(path)) as again:
-        assert again.newest(9) == (row,)
+        assert again.newest(MCHID, 9) == (row,)
 
 
 def test_without_a_copy_there_is_no_upgrade(ledger: Ledger, path: Path) -> None:
@@ -151,7 +152,7 @@ def test_two_programs_may_create_a_ledger_at_once(tmp_path: Path) -> None:
     def open_and_close(path: Path) -> tuple[object, ...]:
         barrier.wait()
         with closing(Ledger(path)) as ledger:
-            return ledger.newest(1)
+            return ledger.newest(MCHID, 1)
 
     with ThreadPoolExecutor(2) as threads:
         for n in range(20):

@@ -1,11 +1,29 @@
-"""Files that are replaced in one step."""
+"""Folders for this user alone, and files that are replaced in one step."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
+from wxrepay_gui.domain.errors import SettingsError
+
 FILE_MODE = 0o600
 """For this user alone."""
+
+FOLDER_MODE = 0o700
+
+
+def make_folder(path: Path) -> None:
+    """Create what is missing of *path*, for this user alone; leave the rest as it is.
+
+    Raises:
+        SettingsError: The system does not allow it.
+    """
+    try:
+        for folder in (*reversed(path.parents), path):
+            if not folder.is_dir():
+                folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(str(path), error.strerror or str(error)) from error
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -1,131 +1,54 @@
-"""Private keys in the system's keyring, and nowhere else; the only door to ``keyring``.
+"""Private keys and passwords in the system's keyring, and nowhere else.
 
-No error raised here, and no traceback of one, holds anything of a key: it names the kind of
+No error raised here, and no traceback of one, holds anything of a secret: it names the kind of
 failure and its number, and is never chained to the keyring's own.
 """
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from importlib import import_module
-from types import MappingProxyType
-from typing import TypeVar
 
 from keyring.backend import KeyringBackend
-from keyring.backends import SecretService, Windows, macOS
-from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
-from wxrepay_gui.domain.errors import (
-    KeyAbsentError,
-    KeyDamagedError,
-    KeyringAbsentError,
-    KeyringFailedError,
-    KeyringLockedError,
-    KeystoreError,
-)
+from wxrepay_gui.domain.errors import KeyAbsentError, KeyDamagedError
 from wxrepay_gui.domain.merchant import KeyMaterial
-
-LONGEST = 1280
-"""UTF-16 units that Windows' Credential Manager takes (2,560 bytes); kept on every system."""
+from wxrepay_gui.domain.network import Password, Proxy
+from wxrepay_gui.storage.credential import Credential
+from wxrepay_gui.storage.keyrings import check_safe
 
 SHORTEST_MODULUS = 2048
 """WeChat Pay's certificates are RSA of 2,048 bits or more."""
 
 _FORMAT = 1
 _DIGEST_BYTES = 32
-_LEAST_PRIORITY = 1
-
-_T = TypeVar("_T")
-_Kinds = Mapping[str, tuple[type[KeyringBackend], Mapping[str, object]]]
-
-KINDS: _Kinds = MappingProxyType(
-    {
-        # By default Windows lets a credential roam with a domain profile.
-        "win32": (Windows.WinVaultKeyring, {"persist": "local machine"}),
-        "darwin": (macOS.Keyring, {}),
-        "linux": (SecretService.Keyring, {}),
-    }
-)
-"""The backend of each system, and how it is to be set."""
-
-
-def _present(*names: tuple[str, str]) -> Iterator[type[Exception]]:
-    """Those of the exceptions whose library this system has."""
-    for module, name in names:
-        with suppress(ImportError):
-            yield getattr(import_module(module), name)
-
-
-_FAILED: tuple[type[Exception], ...] = (
-    KeyringError,
-    OSError,
-    UnicodeError,
-    *_present(
-        ("secretstorage.exceptions", "SecretStorageException"),
-        ("jeepney", "DBusErrorResponse"),
-        ("win32ctypes.pywin32.pywintypes", "error"),
-        ("pywintypes", "error"),
-    ),
-)
-_LOCKED: tuple[type[Exception], ...] = (
-    KeyringLocked,
-    *_present(
-        ("secretstorage.exceptions", "LockedException"),
-        ("secretstorage.exceptions", "PromptDismissedException"),
-    ),
-)
-_ABSENT: tuple[type[Exception], ...] = (
-    NoKeyringError,
-    *_present(("secretstorage.exceptions", "SecretServiceNotAvailableException")),
-)
-
-
-def system_backend(platform: str, kinds: _Kinds = KINDS) -> KeyringBackend:
-    """The keyring of *platform*, as ``sys.platform`` says it.
-
-    It is made from its class; neither the environment nor a file can name another or set it.
-
-    Raises:
-        KeyringAbsentError: There is none, or it does not work here.
-    """
-    if platform not in kinds:
-        raise KeyringAbsentError(platform)
-    kind, properties = kinds[platform]
-    _check(kind)
-    backend = object.__new__(kind)  # its __init__ does nothing but read the environment
-    for name, value in properties.items():
-        setattr(backend, name, value)
-    return backend
-
-
-def _check(kind: type[KeyringBackend]) -> None:
-    """Refuse what is not safe, or not there: ``null``, ``fail``, plain text, chains."""
-    priority = 0.0
-    if not issubclass(kind, ChainerBackend):
-        with suppress(RuntimeError, *_FAILED):
-            priority = kind.priority
-    if priority < _LEAST_PRIORITY:
-        raise KeyringAbsentError(kind.__module__)
 
 
 class Keystore:
-    """One key for each merchant, in a keyring; every call may wait for a person to unlock it."""
+    """Secrets in a keyring; every call may wait for a person to unlock it.
+
+    A key is kept under its merchant and its certificate, so that a new one lies beside the old one
+    until the settings name the new certificate and the old key is deleted.
+    """
 
     def __init__(self, backend: KeyringBackend) -> None:
-        """Keep keys in *backend*.
+        """Keep secrets in *backend*.
 
         Raises:
-            KeyringAbsentError: It is not one that is safe.
+            KeyringAbsentError: It does not work here.
+            KeyringUnsafeError: It is not safe.
         """
-        _check(type(backend))
+        check_safe(type(backend))
         self._backend = backend
 
-    def save(self, mchid: str, key: KeyMaterial) -> None:
-        """Keep *key* for *mchid* instead of any other, and make sure that it reads back.
+    def save(self, mchid: str, serial_no: str, key: KeyMaterial) -> None:
+        """Keep *key* for that certificate instead of any other, and make sure that it reads back.
 
         If that fails, the old key is put back as far as the keyring allows.
+
+        Args:
+            mchid: The merchant's number.
+            serial_no: The certificate's serial number, as the settings write it.
+            key: The key; it is not tried whether it is the certificate's.
 
         Raises:
             KeystoreError: The keyring is in the way.
@@ -133,28 +56,17 @@ class Keystore:
         """
         if not _is_plausible(key):
             raise ValueError("not an RSA key")
-        text = _encode(key)
-        if len(text) > LONGEST:
-            raise KeyringFailedError(f"{len(text)} > {LONGEST}")
-        before = self._read(mchid)
-        failure = self._write(mchid, text)
-        if failure is not None:
-            with suppress(KeystoreError):
-                if before is None:
-                    self.delete(mchid)
-                elif self._read(mchid) != before:
-                    self._write(mchid, before)
-            raise failure
+        self._key(mchid, serial_no).replace(_encode(key))
 
-    def load(self, mchid: str) -> KeyMaterial:
-        """The key of *mchid*. Whether it fits its public key's hash is for others to check.
+    def load(self, mchid: str, serial_no: str) -> KeyMaterial:
+        """The key of that certificate. Whether it fits its hash is for others to check.
 
         Raises:
             KeyAbsentError: There is none.
             KeyDamagedError: What is there is no key.
             KeystoreError: The keyring is in the way.
         """
-        text = self._read(mchid)
+        text = self._key(mchid, serial_no).read()
         if text is None:
             raise KeyAbsentError
         key = _decode(text)
@@ -162,66 +74,56 @@ class Keystore:
             raise KeyDamagedError
         return key
 
-    def delete(self, mchid: str) -> None:
-        """Forget the key of *mchid*; that there is none is no error.
+    def delete(self, mchid: str, serial_no: str) -> None:
+        """Forget the key of that certificate; that there is none is no error.
 
         Raises:
             KeystoreError: The keyring is in the way, and the key still there.
         """
-        failure = None
-        try:
-            _asked(lambda: self._backend.delete_password(_service(mchid), mchid))
-        except KeystoreError as error:
-            failure = error
-        if failure is not None and self._read(mchid) is not None:
-            raise failure
+        self._key(mchid, serial_no).delete()
 
-    def _read(self, mchid: str) -> str | None:
-        return _asked(lambda: self._backend.get_password(_service(mchid), mchid))
+    def save_password(self, proxy: Proxy, password: Password) -> None:
+        """Keep the *password* of the proxy's user instead of any other; it reads back.
 
-    def _write(self, mchid: str, text: str) -> KeystoreError | None:
-        """Write and read back; what went wrong, if anything did."""
-        try:
-            _asked(lambda: self._backend.set_password(_service(mchid), mchid, text))
-            found = self._read(mchid)
-        except KeystoreError as error:
-            return error
-        return None if found == text else KeyringFailedError("reads back otherwise")
+        If that fails, the old one is put back as far as the keyring allows.
 
+        Raises:
+            KeystoreError: The keyring is in the way, or the password longer than it takes.
+            ValueError: Nobody logs in to that proxy.
+        """
+        if not proxy.user:
+            raise ValueError("nobody logs in")
+        self._password(proxy).replace(password.text)
 
-def _service(mchid: str) -> str:
-    """One service for each secret: Windows moves entries that share one."""
-    return f"wxrepay_gui/merchant/{mchid}"
+    def load_password(self, proxy: Proxy) -> Password | None:
+        """The password of the proxy's user; ``None`` if none was kept.
 
+        Where nobody logs in the keyring is not asked, so that nobody is asked to unlock it.
 
-def _asked(question: Callable[[], _T]) -> _T:
-    """The keyring's answer to *question*, or our error, with nothing of its own attached."""
-    try:
-        return question()
-    except _FAILED as error:
-        failure = _failure(error)
-    raise failure
+        Raises:
+            KeystoreError: The keyring is in the way.
+        """
+        text = self._password(proxy).read() if proxy.user else None
+        return None if text is None else Password(text)
 
+    def delete_password(self, proxy: Proxy) -> None:
+        """Forget the password of the proxy's user; that there is none is no error.
 
-def _failure(error: Exception) -> KeystoreError:
-    links = list(_links(error))
-    reason = " ".join(filter(None, map(_word, links)))
-    for kinds, ours in ((_LOCKED, KeyringLockedError), (_ABSENT, KeyringAbsentError)):
-        if any(isinstance(link, kinds) for link in links):
-            return ours(reason)
-    return KeyringFailedError(reason)
+        Raises:
+            KeystoreError: The keyring is in the way, and the password still there.
+        """
+        if proxy.user:
+            self._password(proxy).delete()
 
+    # One service for each: Windows moves entries that share one.
 
-def _links(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__
+    def _key(self, mchid: str, serial_no: str) -> Credential:
+        service = f"wxrepay_gui/merchant/{mchid}/{serial_no}"
+        return Credential(backend=self._backend, service=service, user=mchid)
 
-
-def _word(error: BaseException) -> str:
-    """The kind of *error*, with its D-Bus name or its number, and none of its text."""
-    number = next((part for part in error.args if isinstance(part, int)), "")
-    return f"{type(error).__name__} {getattr(error, 'name', None) or number}".rstrip()
+    def _password(self, proxy: Proxy) -> Credential:
+        service = f"wxrepay_gui/proxy/{proxy.address}"
+        return Credential(backend=self._backend, service=service, user=proxy.user)
 
 
 def _encode(key: KeyMaterial) -> str:

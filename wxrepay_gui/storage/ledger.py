@@ -222,11 +222,15 @@ class Ledger:
         with self._database.reading() as run:
             return tuple(map(read_verdict, run(statements.VERDICTS, id_=submission_id)))
 
-    def newest(self, limit: int, *, before: int | None = None) -> tuple[Submission, ...]:
-        """At most *limit* rows, newest first; with *before*, those older than that id."""
+    def newest(
+        self, mchid: str, limit: int, *, before: int | None = None
+    ) -> tuple[Submission, ...]:
+        """At most *limit* rows of *mchid*, newest first; with *before*, older than that id."""
         below = _ABOVE_ALL if before is None else before
         with self._database.reading() as run:
-            return tuple(map(read_submission, run(statements.NEWEST, id_=below, limit_=limit)))
+            return tuple(
+                map(read_submission, run(statements.NEWEST, id_=below, mchid_=mchid, limit_=limit))
+            )
 
     def used_on(self, mchid: str, out_record_id: str) -> datetime | None:
         """When *mchid* used that number here; ``None`` if never."""

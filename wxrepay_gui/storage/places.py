@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from wxrepay_gui.domain.errors import SettingsError
+from wxrepay_gui.storage.files import make_folder
 
 FOLDER = "wxrepay"
-FOLDER_MODE = 0o700
 
 
 class World(StrEnum):
@@ -35,11 +34,6 @@ class Places:
         return self.root / "ledger.sqlite3"
 
     @property
-    def settings(self) -> Path:
-        """The merchants and preferences."""
-        return self.root / "settings.json"
-
-    @property
     def log(self) -> Path:
         """What the program noted for support."""
         return self.root / "wxrepay.log"
@@ -50,12 +44,12 @@ class Places:
         Raises:
             SettingsError: The system does not allow it.
         """
-        try:
-            for folder in (*reversed(self.root.parents), self.root):
-                if not folder.is_dir():
-                    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-        except OSError as error:
-            raise SettingsError(str(self.root), error.strerror or str(error)) from error
+        make_folder(self.root)
+
+
+def settings_of(base: Path) -> Path:
+    """The file of merchants and preferences below *base*; both worlds share it."""
+    return base / "settings.json"
 
 
 def places_of(world: World, base: Path) -> Places:

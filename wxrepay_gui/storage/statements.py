@@ -49,7 +49,7 @@ ATTEMPTS = select(attempts).where(attempts.c.submission_id == _ID).order_by(atte
 VERDICTS = select(verdicts).where(verdicts.c.submission_id == _ID).order_by(verdicts.c.number)
 NEWEST = (
     select(submissions)
-    .where(submissions.c.id < _ID)
+    .where(submissions.c.id < _ID, submissions.c.mchid == bindparam("mchid_"))
     .order_by(submissions.c.id.desc())
     .limit(bindparam("limit_"))
 )
