@@ -24,6 +24,7 @@ from wxrepay_gui.practice.book import Entry, read_log
 from wxrepay_gui.practice.identity import MCHID, Identity
 from wxrepay_gui.practice.received import Received
 from wxrepay_gui.practice.server import PracticeServer
+from wxrepay_gui.service.key_holder import KeyHolder
 from wxrepay_gui.service.resolve import Resolver
 from wxrepay_gui.service.submit import Submitter
 from wxrepay_gui.service.workspace import Rehearsal, Workspace, open_workspace
@@ -79,11 +80,14 @@ class World:
         return open_workspace(
             places=Places(self.folder),
             merchant=self.identity.merchant,
-            key=self.identity.merchant_key,
+            key=KeyHolder(self.identity.merchant_key),
             transport=Transport.practice(self.server.port, self.identity.tls_root, PATIENT),
             author=AUTHOR,
             now=self.clock,
-            rehearsal=Rehearsal(choose=self.practise, stop=self.server.stop),
+            rehearsal=Rehearsal(
+                choose=lambda scenario: setattr(self.server, "scenario", scenario),
+                stop=self.server.stop,
+            ),
         )
 
     def reopen(self) -> Workspace:
@@ -93,7 +97,9 @@ class World:
         return self.workspace
 
     def practise(self, scenario: Scenario) -> None:
+        """Have the server answer so; the clock is not what is tested, unless a test says so."""
         self.server.scenario = scenario
+        self.workspace.clock.forget()
 
     def close(self) -> None:
         self.workspace.close()
@@ -180,8 +186,7 @@ def states(rows: Iterator[Submission]) -> list[State]:
 def hosts(world: World, *ports: int, limits: Limits = PATIENT) -> Transport:
     """A line to several ports of this computer, the first being the main host."""
     one = Transport.practice(world.server.port, world.identity.tls_root, PATIENT)
-    context = one._context  # noqa: SLF001  the very one; no other trusts the practice root
-    return Transport(tuple(f"127.0.0.1:{port}" for port in ports), context, limits)
+    return Transport(tuple(f"127.0.0.1:{port}" for port in ports), one.context, limits)
 
 
 @pytest.fixture(scope="session")

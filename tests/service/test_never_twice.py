@@ -53,6 +53,7 @@ class Trial:
         self.nobody.close()
 
     def line(self, way: Way) -> tuple[Submitter, Resolver]:
+        self.world.workspace.clock.forget()  # as it is forgotten when another scenario is chosen
         if isinstance(way, Line):
             self.world.practise(Scenario.BOOKED)
             dead = hosts(self.world, self.nobody.getsockname()[1])

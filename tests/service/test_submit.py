@@ -10,7 +10,16 @@ import pytest
 from tests.service.conftest import AUTHOR, HASTY, NOON, World, hosts, states
 from wxrepay_gui.domain.attempt import Call, Stage
 from wxrepay_gui.domain.calendar import BEIJING
-from wxrepay_gui.domain.errors import DateNotBookableError, LedgerError, RecordIdUsedError
+from wxrepay_gui.domain.errors import (
+    ClockOffError,
+    DateNotBookableError,
+    ExpectedError,
+    KeyAbsentError,
+    KeyringLockedError,
+    KeyWaitingError,
+    LedgerError,
+    RecordIdUsedError,
+)
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import (
     Booked,
@@ -49,6 +58,7 @@ STORIES: dict[Scenario, list[tuple[type[State], object]]] = {
         (Unknown, UnknownReason.UNSIGNED_REFUSAL),
         (Unknown, UnknownReason.UNSIGNED_REFUSAL),
     ],
+    Scenario.SWITCH_NOT_OPENED: [(Unknown, UnknownReason.SWITCH_NOT_OPENED)],
 }
 """What the row says one after another, once it has said that it is being sent."""
 
@@ -249,3 +259,93 @@ def test_one_refused_booking_does_not_stand_in_the_way_of_the_next(world: World)
     world.submit(Scenario.BAD_SIGNATURE)
     assert world.submit().state == Booked()
     assert numbers(world.workspace.history()) == ["TEST00003", "TEST00002", "TEST00001"]
+
+
+def seconds_off(world: World) -> int:
+    """What is known of the clock."""
+    difference = world.workspace.clock.difference
+    assert difference is not None
+    return round(difference.total_seconds())
+
+
+@pytest.mark.parametrize("problem", [KeyWaitingError(), KeyringLockedError(), KeyAbsentError()])
+def test_without_the_key_nothing_is_written_or_sent(world: World, problem: ExpectedError) -> None:
+    world.workspace.key.put(problem)
+    with pytest.raises(type(problem)):
+        list(world.workspace.submitter.submit(world.booking()))
+    assert world.workspace.history() == ()
+    assert not world.requests
+    world.workspace.key.put(world.identity.merchant_key)
+    assert world.submit().state == Booked()
+
+
+@pytest.mark.parametrize("problem", [KeyWaitingError(), KeyringLockedError()])
+def test_without_the_key_nothing_is_sent_again(
+    world: World, closed_port: int, problem: ExpectedError
+) -> None:
+    submitter, _ = world.with_client(transport=hosts(world, closed_port))
+    *_, unsent = submitter.submit(world.booking())
+    unknown = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    sent = len(world.requests)
+    world.workspace.key.put(problem)
+    for row in (unsent, unknown):
+        with pytest.raises(type(problem)):
+            list(world.workspace.submitter.repeat(row.id))
+        assert world.ledger.get(row.id) == row
+    assert len(world.requests) == sent
+
+
+@pytest.mark.parametrize("seconds", [240, -240, 3600])
+def test_with_the_clock_four_minutes_off_nothing_is_written_or_sent(
+    world: World, seconds: int
+) -> None:
+    world.workspace.clock.difference = timedelta(seconds=seconds)
+    with pytest.raises(ClockOffError) as caught:
+        list(world.workspace.submitter.submit(world.booking()))
+    assert caught.value.seconds == seconds
+    assert world.workspace.history() == ()
+    assert not world.requests
+
+
+@pytest.mark.parametrize("seconds", [239, -239])
+def test_with_the_clock_less_than_four_minutes_off_a_booking_is_sent(
+    world: World, seconds: int
+) -> None:
+    world.workspace.clock.difference = timedelta(seconds=seconds)
+    assert world.submit().state == Booked()
+
+
+def test_what_never_left_is_not_sent_again_while_the_clock_is_off(
+    world: World, closed_port: int
+) -> None:
+    submitter, _ = world.with_client(transport=hosts(world, closed_port))
+    *_, row = submitter.submit(world.booking())
+    world.workspace.clock.difference = timedelta(minutes=4)
+    with pytest.raises(ClockOffError):
+        list(world.workspace.submitter.repeat(row.id))
+    assert world.ledger.get(row.id) == row
+    assert not world.requests
+
+
+def test_queries_go_on_with_the_clock_off_and_tell_when_it_is_right_again(world: World) -> None:
+    row = world.submit(Scenario.BAD_SIGNATURE)
+    world.practise(Scenario.BOOKED)
+    world.workspace.clock.difference = timedelta(minutes=6)
+    assert states(world.workspace.resolve([row.id])) == [Booked()]
+    assert seconds_off(world) == 0
+    assert world.submit().state == Booked()
+
+
+def test_the_first_answer_of_a_clock_that_is_off_stops_the_next_booking(world: World) -> None:
+    world.submit(Scenario.CLOCK_OFF)
+    assert seconds_off(world) == -360
+    sent = len(world.requests)
+    with pytest.raises(ClockOffError):
+        list(world.workspace.submitter.submit(world.booking()))
+    assert (len(world.requests), len(world.workspace.history())) == (sent, 1)
+    list(world.workspace.check())
+    assert len(world.requests) == sent + 1, "the check goes out all the same"
+    assert seconds_off(world) == -360
+    world.practise(Scenario.BOOKED)
+    list(world.workspace.check())
+    assert world.submit().state == Booked()

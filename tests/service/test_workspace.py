@@ -1,5 +1,6 @@
 """Opening and closing: what one merchant's workspace is put together from."""
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,13 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.conftest import AUTHOR, NOON, PATIENT, Memory, World, states
+from tests.service.conftest import AUTHOR, NOON, PATIENT, World, states
 from wxrepay_gui.domain.calendar import BEIJING
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.errors import (
     ContractExistsError,
-    KeyAbsentError,
-    KeyDamagedError,
     KeyFileError,
     LedgerDamagedError,
     LedgerError,
@@ -26,10 +25,9 @@ from wxrepay_gui.domain.outcome import Booked, Unknown, UnknownReason
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Past
 from wxrepay_gui.practice.identity import MCHID, Identity
-from wxrepay_gui.service.workspace import FIRST_ROWS, Workspace, open_workspace, real_key
-from wxrepay_gui.storage.keystore import Keystore
+from wxrepay_gui.service.key_holder import KeyHolder
+from wxrepay_gui.service.workspace import FIRST_ROWS, Workspace, open_workspace
 from wxrepay_gui.storage.places import Places
-from wxrepay_gui.wechat.keys import material_of
 from wxrepay_gui.wechat.transport import REAL_HOSTS, Transport
 
 CONTRACT = Contract(
@@ -47,7 +45,7 @@ def open_real(folder: Path, identity: Identity, merchant: Merchant | None = None
     return open_workspace(
         places=Places(folder / "real"),
         merchant=merchant or identity.merchant,
-        key=identity.merchant_key,
+        key=KeyHolder(identity.merchant_key),
         transport=Transport.real(PATIENT),
         author=AUTHOR,
         now=lambda: NOON,
@@ -94,6 +92,45 @@ def test_a_public_key_that_is_none_leaves_no_ledger(tmp_path: Path, identity: Id
         open_real(tmp_path, identity, merchant)
     assert caught.value.path == merchant.public_key_id
     assert not (tmp_path / "real").exists()
+
+
+def test_a_certificate_that_is_none_leaves_no_ledger(tmp_path: Path, identity: Identity) -> None:
+    merchant = replace(identity.merchant, platform_certificate="none")
+    with pytest.raises(KeyFileError) as caught:
+        open_real(tmp_path, identity, merchant)
+    assert caught.value.path == merchant.mchid
+    assert not (tmp_path / "real").exists()
+
+
+def test_what_was_answered_before_the_switch_is_known_once_the_certificate_was_added(
+    world: World,
+) -> None:
+    row = world.submit(Scenario.SWITCH_NOT_OPENED)
+    remedy = world.workspace.explain(row)
+    assert row.state == Unknown(reason=UnknownReason.SWITCH_NOT_OPENED)
+    assert remedy is not None
+    assert "开启公钥切换" in remedy.advice.zh
+    (still,) = world.workspace.resolve([row.id])
+    assert still.state == row.state
+    identity = world.identity
+    world.identity = replace(
+        identity,
+        merchant=replace(identity.merchant, platform_certificate=identity.platform_certificate),
+    )
+    (found,) = world.reopen().resolve([row.id])
+    assert found.state == Booked()
+
+
+def test_numbers_follow_the_merchant_s_own_pattern_and_in_practice_always_say_so(
+    world: World, tmp_path: Path, identity: Identity
+) -> None:
+    merchant = replace(identity.merchant, record_id_pattern="X{random8}")
+    with closing(open_real(tmp_path, identity)) as usual:
+        assert usual.record_ids.new().startswith("R251206K7120000")
+    with closing(open_real(tmp_path, identity, merchant)) as own:
+        assert re.fullmatch("X[0-9A-Z]{8}", own.record_ids.new())
+    world.identity = replace(identity, merchant=merchant)
+    assert world.reopen().record_ids.new().startswith("DEMO251206K7120000")
 
 
 def test_a_damaged_ledger_is_told_and_left_as_it_is(tmp_path: Path, identity: Identity) -> None:
@@ -258,23 +295,20 @@ def test_a_clock_that_jumps_between_start_and_booking_is_the_one_that_counts(wor
     assert world.submit().at == NOON + timedelta(days=365)
 
 
-def test_the_key_in_the_keyring_is_the_one_that_signs(identity: Identity) -> None:
-    keystore = Keystore(Memory())
-    keystore.save(MCHID, material_of(identity.merchant_key))
-    key = real_key(keystore, identity.merchant)
-    assert key.private_numbers() == identity.merchant_key.private_numbers()
-
-
-def test_a_keyring_without_the_key_says_so(identity: Identity) -> None:
-    with pytest.raises(KeyAbsentError):
-        real_key(Keystore(Memory()), identity.merchant)
-
-
-def test_a_key_that_is_not_the_one_that_was_kept_is_refused(identity: Identity) -> None:
-    keystore = Keystore(Memory())
-    keystore.save(MCHID, replace(material_of(identity.merchant_key), public_sha256="0" * 64))
-    with pytest.raises(KeyDamagedError):
-        real_key(keystore, identity.merchant)
+def test_what_is_set_for_the_merchant_is_followed_by_the_open_workspace(
+    real: Workspace, world: World
+) -> None:
+    changed = replace(real.merchant, name="B", record_id_pattern="X{random8}")
+    followed = real.follow(changed)
+    assert followed.merchant == changed
+    assert re.fullmatch("X[0-9A-Z]{8}", followed.record_ids.new())
+    assert (followed.submitter, followed.ledger, followed.key) == (
+        real.submitter,
+        real.ledger,
+        real.key,
+    )
+    assert real.follow(replace(changed, record_id_pattern="")).record_ids.new().startswith("R")
+    assert world.workspace.follow(changed).record_ids.new().startswith("DEMO")
 
 
 def test_a_row_that_could_not_be_settled_is_asked_about_all_the_same(world: World) -> None:
@@ -283,3 +317,20 @@ def test_a_row_that_could_not_be_settled_is_asked_about_all_the_same(world: Worl
     (asked,) = world.workspace.resolve([row.id])
     assert asked.state == replace(INTERRUPTED, absent=True)
     assert asked.sent_before
+
+
+def test_what_was_signed_is_compared_with_what_the_answer_says_should_have_been(
+    world: World, identity: Identity
+) -> None:
+    good = world.submit()
+    client = world.client
+    stranger = replace(client.signer, key=KeyHolder(Identity.make(NOON).merchant_key))
+    submitter, _ = world.with_client(signer=stranger)
+    row = list(submitter.submit(world.booking()))[-1]
+    past = world.workspace.past(row.id)
+    assert identity.merchant.mchid == stranger.mchid
+    assert world.workspace.past(good.id).comparisons == {}
+    assert [attempt.answer and attempt.answer.status for attempt in past.attempts] == [401, 401]
+    for place in range(2):
+        found = past.comparisons[place]
+        assert (found.first_difference, found.excess) == (None, 0), "it is the key"

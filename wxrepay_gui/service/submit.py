@@ -25,7 +25,17 @@ from wxrepay_gui.wechat.client import Client
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitter:
-    """Books for one merchant. Every row it yields is committed before it is yielded."""
+    """Books for one merchant. Every row it yields is committed before it is yielded.
+
+    Attributes:
+        mchid: The merchant.
+        author: Who works here.
+        ledger: Where it is written down.
+        client: The line to WeChat Pay.
+        resolver: Asks where an answer has to be asked about.
+        now: The clock, with a time zone.
+        check_ready: Raises an ExpectedError where nothing can be sent at the moment.
+    """
 
     mchid: str
     author: Author
@@ -33,6 +43,7 @@ class Submitter:
     client: Client
     resolver: Resolver
     now: Callable[[], datetime]
+    check_ready: Callable[[], object]
 
     def submit(self, booking: Booking, *, replaces: str | None = None) -> Iterator[Submission]:
         """Write *booking* down, send it, write down what came of it.
@@ -46,11 +57,13 @@ class Submitter:
                 form of.
 
         Raises:
+            KeyWaitingError, KeystoreError, ClockOffError: Nothing can be signed that WeChat Pay
+                would take; nothing was written or sent.
             DateNotBookableError: Beijing's date moved on since the booking was read.
             RecordIdUsedError: The number is used; nothing was written or sent.
             LedgerError: The ledger is in the way; if before the first row, nothing was sent.
         """
-        self._check_date(booking)
+        self._check(booking)
         row = self.ledger.begin(
             booking, mchid=self.mchid, at=self.now(), author=self.author, replaces=replaces
         )
@@ -63,6 +76,7 @@ class Submitter:
         answer worth believing has said that the record does not exist.
 
         Raises:
+            KeyWaitingError, KeystoreError, ClockOffError: As for :meth:`submit`.
             NotSendableError: Booked already, under way, or changed by another window meanwhile.
             DateNotBookableError: The date left the window; queries still work.
             LedgerError: The ledger is in the way.
@@ -78,10 +92,12 @@ class Submitter:
                 return
             if row.state != after_query(before, finding):
                 raise NotSendableError(row.booking.item.out_record_id)
-        self._check_date(row.booking)
+        self._check(row.booking)
         yield from self._send(self.ledger.resume(row.id, expected=row.state), row.state)
 
-    def _check_date(self, booking: Booking) -> None:
+    def _check(self, booking: Booking) -> None:
+        """Judge once more what may have changed since the booking was read."""
+        self.check_ready()
         days = bookable_days(beijing_date(self.now()))
         day = booking.item.repayment_date
         if day not in days:

@@ -2,30 +2,35 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from wxrepay_gui.domain.attempt import Attempt
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.calendar import beijing_date
+from wxrepay_gui.domain.checkup import Checked
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.merchant import Merchant
-from wxrepay_gui.domain.record_id import PRACTICE, REAL, RecordIds
+from wxrepay_gui.domain.record_id import PRACTICE, REAL, RecordIdPattern, RecordIds
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Author, Past, Status, Submission
 from wxrepay_gui.service.attest import Attester
+from wxrepay_gui.service.clock_watch import ClockWatch
 from wxrepay_gui.service.contract_sheet import ImportPlan, export_contracts, plan_import
+from wxrepay_gui.service.key_holder import KeyHolder
 from wxrepay_gui.service.resolve import Resolver
 from wxrepay_gui.service.submit import Submitter
 from wxrepay_gui.storage.contracts import Contracts
-from wxrepay_gui.storage.keystore import Keystore
 from wxrepay_gui.storage.ledger import Ledger
 from wxrepay_gui.storage.pasted_file import read_text
 from wxrepay_gui.storage.places import Places
 from wxrepay_gui.wechat.client import Client
-from wxrepay_gui.wechat.keys import PrivateKey, read_public_key, rebuild
+from wxrepay_gui.wechat.key_check import check_key
+from wxrepay_gui.wechat.keys import PrivateKey
 from wxrepay_gui.wechat.remedies import remedy_of
+from wxrepay_gui.wechat.sign_comparison import compare
 from wxrepay_gui.wechat.signing import Signer
 from wxrepay_gui.wechat.transport import Transport
 from wxrepay_gui.wechat.verification import Verifier
@@ -62,6 +67,10 @@ class Workspace:
         attester: Takes a person's word.
         ledger: The history.
         contracts: The contract book.
+        key: Holds the private key, or what is in the way of it.
+        clock: What is known of this computer's clock.
+        unlock: Fetches the private key; may wait for a person, and raises nothing: what is in the
+            way, :attr:`key` says.
         rehearsal: The practice server; ``None`` in the real world.
     """
 
@@ -72,17 +81,23 @@ class Workspace:
     attester: Attester
     ledger: Ledger
     contracts: Contracts
+    key: KeyHolder
+    clock: ClockWatch
+    unlock: Callable[[], None]
     rehearsal: Rehearsal | None
 
     def history(self) -> tuple[Submission, ...]:
-        """The newest rows, newest first."""
-        return self.ledger.newest(FIRST_ROWS)
+        """This merchant's newest rows, newest first."""
+        return self.ledger.newest(self.merchant.mchid, FIRST_ROWS)
 
     def past(self, submission_id: int) -> Past:
         """Every exchange of one row, and every verdict on it."""
+        attempts = self.ledger.attempts(submission_id)
+        compared = {place: compare(attempt) for place, attempt in enumerate(attempts)}
         return Past(
-            attempts=self.ledger.attempts(submission_id),
+            attempts=attempts,
             verdicts=self.ledger.verdicts(submission_id),
+            comparisons={place: found for place, found in compared.items() if found},
         )
 
     def earlier(self, contract_id: str) -> tuple[Submission, ...]:
@@ -156,6 +171,23 @@ class Workspace:
         """Help with *row*'s outcome; touches neither disk nor network."""
         return remedy_of(row.state, request_id=row.request_id)
 
+    def check(self) -> Iterator[Checked]:
+        """Try key and clock by a harmless question to WeChat Pay; see ``wechat/key_check.py``."""
+        return check_key(self.resolver.client)
+
+    def follow(self, merchant: Merchant) -> "Workspace":
+        """This workspace, after a person has changed what is set for its merchant."""
+        submitter = self.submitter
+        practice = self.rehearsal is not None
+        ids = _record_ids(merchant, submitter.author, submitter.now, practice=practice)
+        return replace(self, merchant=merchant, record_ids=ids)
+
+    def practise(self, scenario: Scenario) -> None:
+        """Have the practice server, if there is one, answer so from now on."""
+        if self.rehearsal is not None:
+            self.rehearsal.choose(scenario)
+            self.clock.forget()
+
     def close(self) -> None:
         """Stop the practice server, if there is one, and close the ledger."""
         if self.rehearsal is not None:
@@ -167,10 +199,11 @@ def open_workspace(
     *,
     places: Places,
     merchant: Merchant,
-    key: PrivateKey,
+    key: KeyHolder,
     transport: Transport,
     author: Author,
     now: Callable[[], datetime],
+    unlock: Callable[[], None] = lambda: None,
     rehearsal: Rehearsal | None = None,
 ) -> Workspace:
     """Open the ledger; whatever was being sent when the program last ended becomes Unknown.
@@ -179,31 +212,28 @@ def open_workspace(
 
     Raises:
         LedgerError: The ledger cannot be opened.
-        KeyFileError: WeChat Pay's public key in the settings is none.
+        KeyFileError: WeChat Pay's key or certificate in the settings is none.
+        PatternError: The merchant's record_id_pattern is none; settings that were read have one.
     """
-    verifier = Verifier(
-        public_key_id=merchant.public_key_id,
-        key=read_public_key(merchant.public_key.encode(), path=merchant.public_key_id),
+    clock = ClockWatch()
+    client = client_of(
+        merchant, key=key, transport=transport, author=author, now=now, noticed=clock.note
     )
+
+    def check_ready() -> None:
+        key()
+        clock.check()
+
     places.make()
     ledger = Ledger(places.ledger)
     with ExitStack() as undo:
         undo.callback(ledger.close)
         ledger.recover()
         undo.pop_all()
-    client = Client(
-        signer=Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key),
-        verifier=verifier,
-        transport=transport,
-        now=now,
-        user_agent=f"wxrepay-gui/{author.version}",
-    )
     resolver = Resolver(ledger=ledger, client=client)
     return Workspace(
         merchant=merchant,
-        record_ids=RecordIds(
-            prefix=PRACTICE if rehearsal else REAL, station=author.station, now=now
-        ),
+        record_ids=_record_ids(merchant, author, now, practice=rehearsal is not None),
         submitter=Submitter(
             mchid=merchant.mchid,
             author=author,
@@ -211,20 +241,51 @@ def open_workspace(
             client=client,
             resolver=resolver,
             now=now,
+            check_ready=check_ready,
         ),
         resolver=resolver,
         attester=Attester(author=author, ledger=ledger, now=now),
         ledger=ledger,
         contracts=Contracts(ledger.database),
+        key=key,
+        clock=clock,
+        unlock=unlock,
         rehearsal=rehearsal,
     )
 
 
-def real_key(keystore: Keystore, merchant: Merchant) -> PrivateKey:
-    """The merchant's private key from the system's keyring.
+def _record_ids(
+    merchant: Merchant, author: Author, now: Callable[[], datetime], *, practice: bool
+) -> RecordIds:
+    own = merchant.record_id_pattern
+    pattern = PRACTICE if practice else RecordIdPattern.parse(own) if own else REAL
+    return RecordIds(pattern=pattern, station=author.station, now=now)
+
+
+def client_of(
+    merchant: Merchant,
+    *,
+    key: Callable[[], PrivateKey],
+    transport: Transport,
+    author: Author,
+    now: Callable[[], datetime],
+    noticed: Callable[[Attempt], object] = lambda _attempt: None,
+) -> Client:
+    """*merchant*'s line to WeChat Pay.
 
     Raises:
-        KeystoreError: The keyring is in the way, or holds no such key.
-        KeyDamagedError: What it holds is not this key.
+        KeyFileError: WeChat Pay's public key or certificate in the settings is none.
     """
-    return rebuild(keystore.load(merchant.mchid))
+    return Client(
+        signer=Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key),
+        verifier=Verifier.of(merchant),
+        transport=transport,
+        now=now,
+        user_agent=user_agent(author),
+        noticed=noticed,
+    )
+
+
+def user_agent(author: Author) -> str:
+    """Product and version, without which WeChat Pay refuses requests."""
+    return f"wxrepay-gui/{author.version}"
