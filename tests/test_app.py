@@ -6,29 +6,37 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Operator, close_window, open_window
+from tests.storage.keyrings import Memory
+from tests.windows import program_of
 from wxrepay_gui import __version__, app
 from wxrepay_gui.domain.contract_rules import ContractDraft
+from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.scenario import Scenario
+from wxrepay_gui.domain.settings import PRACTICE, Settings
 from wxrepay_gui.gui import theme
+from wxrepay_gui.gui.camera import Camera, TourError
 from wxrepay_gui.gui.linguist import Language
+from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.menus import Place
-from wxrepay_gui.gui.tour import Tour, TourError
-from wxrepay_gui.practice.identity import KEY_FILE, MCHID, Identity
-from wxrepay_gui.service.enrol import CERTIFICATE_FILE
-from wxrepay_gui.storage.places import World, places_of
-from wxrepay_gui.storage.settings import load
+from wxrepay_gui.gui.tour import Tour
+from wxrepay_gui.gui.welcome_window import WelcomeWindow
+from wxrepay_gui.practice.identity import COMPANY, KEY_FILE, MCHID, Identity
+from wxrepay_gui.start import Start
+from wxrepay_gui.storage.keystore import Keystore
+from wxrepay_gui.storage.places import World, places_of, settings_of
+from wxrepay_gui.storage.settings import load, save
 
 ROOT = Path(__file__).parent.parent
 LOOKS = [
@@ -171,38 +179,64 @@ def test_a_tour_that_cannot_keep_its_pictures_fails(tmp_path: Path) -> None:
 
 
 @dataclass
-class Program:
-    """Starts windows, and closes them."""
+class Starts:
+    """Starts the program in a fresh user's folder, and closes its windows."""
 
     qtbot: QtBot
     base: Path
 
     def __post_init__(self) -> None:
         self.people: list[Operator] = []
+        self.welcomes: list[WelcomeWindow] = []
+        self.programs: list[app.Program] = []
 
-    def open(self, world: World) -> Operator:
-        """A window as it starts; whether it can open its workspace is another matter."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        window, linguist = app.build(application, world, self.base)
+    def start(self, *arguments: str) -> MainWindow | WelcomeWindow:
+        """What the command line opens."""
+        start = Start(base=self.base, keystore=lambda: Keystore(Memory()))
+        program = program_of(start)
+        window = program.open(app._chosen(app._options(arguments), start))  # noqa: SLF001  as main() does
         window.show()
-        self.people.append(Operator(self.qtbot, window, linguist))
+        self.programs.append(program)
+        return window
+
+    def open(self, *arguments: str) -> Operator:
+        """A window as it starts; whether it can open its workspace is another matter."""
+        window = self.start(*arguments)
+        assert isinstance(window, MainWindow)
+        self.people.append(Operator(self.qtbot, window, self.programs[-1].linguist))
         return self.people[-1]
+
+    def welcome(self, *arguments: str) -> WelcomeWindow:
+        """The window of a first start, in English."""
+        window = self.start(*arguments)
+        assert isinstance(window, WelcomeWindow)
+        self.programs[-1].linguist.speak(Language.ENGLISH)
+        self.welcomes.append(window)
+        return window
+
+    @property
+    def settings(self) -> Settings:
+        """What the file holds."""
+        return load(settings_of(self.base))
 
     def close(self) -> None:
         for person in self.people:
             close_window(person)
-        self.people = []
+        for window in self.welcomes:
+            window.close()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.people, self.welcomes, self.programs = [], [], []
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.apply(application, Qt.ColorScheme.Unknown)
 
 
 @pytest.fixture
-def windows(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    program = Program(qtbot, tmp_path)
-    yield program
-    program.close()
+def starts(qtbot: QtBot, tmp_path: Path) -> Iterator[Starts]:
+    starts = Starts(qtbot, tmp_path)
+    yield starts
+    starts.close()
 
 
 def notice(operator: Operator) -> str:
@@ -217,29 +251,82 @@ def test_a_tour_whose_booking_ends_otherwise_fails(qtbot: QtBot, tmp_path: Path)
     operator.window.practice_bar.choose(Scenario.PARAMETER_ERROR)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    tour = Tour(application, operator.window, operator.linguist, tmp_path / "pictures")
+    tour = Tour(Camera(application, operator.linguist, tmp_path / "pictures"), operator.window)
     with pytest.raises(TourError, match="booked: expected booked, found not_booked"):
         list(tour.run())
     close_window(operator)
     theme.apply(application, Qt.ColorScheme.Unknown)
 
 
-def test_a_live_start_without_a_merchant_says_so_in_the_window(windows: Program) -> None:
-    operator = windows.open(World.REAL)
-    operator.linguist.speak(Language.ENGLISH)
-    assert "No merchant has been added on this computer. Add one first." in notice(operator)
-    window = operator.window
-    assert window.isVisible()
-    assert not window.practice_bar.isVisible()
-    assert "Practice" not in window.windowTitle()
-    assert not window.desk.is_open
-    assert not places_of(World.REAL, windows.base).ledger.exists()
-
-
-def test_without_a_merchant_nothing_is_stored_and_nothing_typed_is_lost(
-    windows: Program, tmp_path: Path
+@pytest.mark.parametrize("arguments", [(), ("--live",)], ids=["plain", "live"])
+def test_a_first_start_offers_two_ways_to_begin_and_stores_nothing(
+    starts: Starts, arguments: tuple[str, ...]
 ) -> None:
-    operator = windows.open(World.REAL)
+    window = starts.welcome(*arguments)
+    assert window.windowTitle() == "Repayment booking"
+    starts.qtbot.waitUntil(window.practice.open.hasFocus)
+    assert not window.notice.isVisible()
+    offered = [one.text() for one in window.findChildren(QPushButton) if one.isVisible()]
+    assert offered == ["Start practice", "Add a merchant…"]
+    assert list(starts.base.iterdir()) == []
+
+
+def test_the_first_door_leads_to_practice_and_that_is_where_the_next_start_begins(
+    starts: Starts,
+) -> None:
+    window = starts.welcome()
+    QTest.keyClick(window.practice.open, Qt.Key.Key_Space)
+    (program,) = starts.programs
+    starts.welcomes.clear()  # it deletes itself
+    assert isinstance(program.window, MainWindow)
+    operator = Operator(starts.qtbot, program.window, program.linguist)
+    starts.people.append(operator)
+    operator.wait(lambda: operator.window.desk.is_open)
+    operator.settle()
+    assert operator.window.practice_bar.isVisible()
+    assert starts.settings.chosen == PRACTICE
+    starts.close()
+    again = starts.open()
+    assert again.window.chosen == PRACTICE
+
+
+def test_without_a_merchant_a_live_start_never_leads_to_practice(starts: Starts) -> None:
+    operator = starts.open("--practice")
+    operator.wait(lambda: operator.window.desk.is_open)
+    assert starts.settings.chosen == PRACTICE
+    starts.close()
+    assert starts.welcome("--live").isVisible()
+
+
+def test_a_live_start_opens_the_merchant_that_was_chosen_last_or_the_first(
+    tmp_path: Path,
+) -> None:
+    one, other = (
+        Merchant(
+            mchid=mchid, name=mchid, serial_no="0A", public_key_id="PUB_KEY_ID_1", public_key="-"
+        )
+        for mchid in ("1900000002", "1900000003")
+    )
+    kept = Settings(station="K7", merchants=(one, other), chosen=other.mchid)
+
+    def chosen(settings: Settings, *arguments: str) -> str:
+        save(settings, settings_of(tmp_path))
+        return app._chosen(app._options(arguments), Start(base=tmp_path))  # noqa: SLF001  as main() does
+
+    assert chosen(kept) == chosen(kept, "--live") == other.mchid
+    assert chosen(kept, "--practice") == PRACTICE
+    practised = replace(kept, chosen=PRACTICE)
+    assert chosen(practised) == PRACTICE
+    assert chosen(practised, "--live") == one.mchid
+
+
+def test_before_the_workspace_is_open_nothing_is_stored_and_nothing_typed_is_lost(
+    starts: Starts, tmp_path: Path
+) -> None:
+    path = places_of(World.PRACTICE, starts.base).ledger
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no ledger " * 1000)
+    operator = starts.open("--practice")
     operator.linguist.speak(Language.ENGLISH)
     said = notice(operator)
     window = operator.window
@@ -259,15 +346,15 @@ def test_without_a_merchant_nothing_is_stored_and_nothing_typed_is_lost(
     window.contracts.editor.clear()
 
 
-def test_practice_and_real_work_lie_in_folders_of_their_own(windows: Program) -> None:
-    real, practice = (places_of(world, windows.base) for world in World)
-    operator = windows.open(World.PRACTICE)
+def test_practice_and_real_work_lie_in_folders_of_their_own_and_share_the_settings(
+    starts: Starts,
+) -> None:
+    real, practice = (places_of(world, starts.base) for world in World)
+    operator = starts.open("--practice")
     operator.wait(lambda: operator.window.desk.is_open)
     assert practice.ledger.exists()
     assert not real.folder.exists()
-    operator = windows.open(World.REAL)
-    assert notice(operator)
-    assert load(real.settings).station != load(practice.settings).station
+    assert settings_of(starts.base).parent == starts.base
 
 
 def entries(bar: QMenuBar) -> Iterator[QAction]:
@@ -282,22 +369,22 @@ def choose(operator: Operator, text: str) -> None:
     operator.settle()
 
 
-def test_language_and_appearance_are_remembered_at_the_next_start(windows: Program) -> None:
-    operator = windows.open(World.PRACTICE)
+def test_language_and_appearance_are_remembered_at_the_next_start(starts: Starts) -> None:
+    operator = starts.open("--practice")
     operator.wait(lambda: operator.window.desk.is_open)
     operator.settle()
     operator.speak(Language.ENGLISH)
-    station = load(places_of(World.PRACTICE, windows.base).settings).station
+    station = starts.settings.station
     choose(operator, "&Enter goes to the next field")
     choose(operator, "Dark")
     choose(operator, "简体中文")
     assert "预约还款" in operator.window.windowTitle()
-    windows.close()
+    starts.close()
     assert not theme.is_dark(QApplication.palette())
 
-    kept = load(places_of(World.PRACTICE, windows.base).settings)
+    kept = starts.settings
     assert (kept.language, kept.scheme, kept.station) == ("zh_CN", "dark", station)
-    again = windows.open(World.PRACTICE)
+    again = starts.open("--practice")
     assert again.linguist.language is Language.CHINESE
     assert "预约还款" in again.window.windowTitle()
     assert theme.is_dark(QApplication.palette())
@@ -308,15 +395,14 @@ def test_language_and_appearance_are_remembered_at_the_next_start(windows: Progr
     again.wait(lambda: again.window.desk.is_open)
     again.settle()
     choose(again, "跟随系统")
-    assert load(places_of(World.PRACTICE, windows.base).settings).scheme is None
+    assert starts.settings.scheme is None
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"station": 7}', "\x00"])
-def test_broken_settings_are_said_and_left_as_they_are(windows: Program, content: str) -> None:
-    path = places_of(World.PRACTICE, windows.base).settings
-    path.parent.mkdir(parents=True)
+def test_broken_settings_are_said_and_left_as_they_are(starts: Starts, content: str) -> None:
+    path = settings_of(starts.base)
     path.write_text(content, encoding="utf-8")
-    operator = windows.open(World.PRACTICE)
+    operator = starts.open("--practice")
     operator.linguist.speak(Language.ENGLISH)
     assert f"The settings file {path} cannot be used" in notice(operator)
     assert operator.window.isVisible()
@@ -324,18 +410,34 @@ def test_broken_settings_are_said_and_left_as_they_are(windows: Program, content
     choose(operator, "简体中文")
     choose(operator, "English")
     assert path.read_text(encoding="utf-8") == content, "merchants may still be read out of it"
-    windows.close()
+    starts.close()
 
     path.unlink()
-    mended = windows.open(World.PRACTICE)
+    mended = starts.open("--practice")
     mended.wait(lambda: mended.window.desk.is_open)
 
 
-def test_a_damaged_history_is_said_and_the_practice_server_stops_again(windows: Program) -> None:
-    path = places_of(World.PRACTICE, windows.base).ledger
+def test_a_plain_start_on_broken_settings_says_so_beside_the_two_ways(starts: Starts) -> None:
+    path = settings_of(starts.base)
+    path.write_text("{", encoding="utf-8")
+    window = starts.welcome()
+    assert f"The settings file {path} cannot be used" in window.notice.accessibleName()
+    assert window.notice.isVisible()
+    (program,) = starts.programs
+    QTest.keyClick(window.practice.open, Qt.Key.Key_Space)
+    starts.welcomes.clear()  # it deletes itself
+    assert isinstance(program.window, MainWindow)
+    operator = Operator(starts.qtbot, program.window, program.linguist)
+    starts.people.append(operator)
+    assert f"The settings file {path} cannot be used" in notice(operator)
+    assert path.read_text(encoding="utf-8") == "{"
+
+
+def test_a_damaged_history_is_said_and_the_practice_server_stops_again(starts: Starts) -> None:
+    path = places_of(World.PRACTICE, starts.base).ledger
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no ledger " * 1000)
-    operator = windows.open(World.PRACTICE)
+    operator = starts.open("--practice")
     operator.linguist.speak(Language.ENGLISH)
     assert f"The history file {path} is damaged" in notice(operator)
     assert path.read_bytes() == b"no ledger " * 1000
@@ -349,8 +451,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from wxrepay_gui import app
+from wxrepay_gui.domain.settings import PRACTICE
 from wxrepay_gui.gui.tasks import Lane
-from wxrepay_gui.storage.places import World
+from wxrepay_gui.start import Start
 
 HEAVY = {"requests", "urllib3", "cryptography", "sqlalchemy", "keyring", "certifi"}
 painted = threading.Event()
@@ -367,7 +470,8 @@ class Witness(QObject):
 
 
 application = QApplication([])
-window, linguist = app.build(application, World.PRACTICE, Path(sys.argv[1]))
+program = app.Program(application, Start(base=Path(sys.argv[1])))
+window = program.open(PRACTICE)
 # The worker starts when the window has painted, so that what it loads is told apart.
 window.desk.tasks.run(
     Lane.READ, (painted.wait(60) for _ in range(1)), each=print, failed=print
@@ -404,14 +508,10 @@ PUBLIC_KEY_ID = f"PUB_KEY_ID_01{MCHID}2025120600"
 
 OPEN_REAL = """
 import json, sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from wxrepay_gui.app import Start
-from wxrepay_gui.storage.places import World, places_of
-from wxrepay_gui.storage.settings import load
+from wxrepay_gui.start import Start
 
-places = places_of(World.REAL, Path(sys.argv[1]))
 reached = []
 
 
@@ -423,15 +523,10 @@ def witness(event, facts):
 
 
 sys.addaudithook(witness)
-start = Start(
-    world=World.REAL,
-    places=places,
-    settings=load(places.settings),
-    problem=None,
-    now=lambda: datetime.now(UTC),
-)
-workspace = start.open_workspace()
-key = workspace.resolver.client.signer.key
+start = Start(base=Path(sys.argv[1]))
+workspace = start.open_workspace(start.store.current.chosen)
+workspace.unlock()
+key = workspace.key()
 print(
     json.dumps(
         {
@@ -482,7 +577,7 @@ class Enrolled:
 
     @property
     def settings(self) -> str:
-        path = places_of(World.REAL, self.home / "data").settings
+        path = settings_of(self.home / "data")
         return path.read_text(encoding="utf-8")
 
 
@@ -515,13 +610,19 @@ def test_adding_a_merchant_tells_whose_it_is(enrolled: Enrolled) -> None:
 def test_the_settings_hold_the_merchant_and_no_secret(enrolled: Enrolled) -> None:
     (merchant,) = json.loads(enrolled.settings)["merchants"]
     expected = enrolled.identity.merchant
+    assert merchant.pop("valid_until").endswith("+00:00")
     assert merchant == {
         "mchid": expected.mchid,
         "name": expected.name,
+        "company": COMPANY,
         "serial_no": expected.serial_no,
         "public_key_id": PUBLIC_KEY_ID,
         "public_key": expected.public_key,
+        "platform_certificate": enrolled.identity.platform_certificate,
+        "colour": "blue",
         "retype_from": expected.retype_from,
+        "cap": None,
+        "record_id_pattern": "",
     }
     assert "PRIVATE" not in enrolled.settings
 
@@ -562,7 +663,7 @@ def test_a_folder_without_the_certificate_is_one_sentence_and_exit_code_1(
 ) -> None:
     code, out, err = enrolled.ended("empty")
     assert (code, out) == (1, "")
-    path = enrolled.home / "wrong" / CERTIFICATE_FILE
+    path = enrolled.home / "wrong"
     assert err == (
         f"{path} does not hold the certificate that should be there. Choose another file.\n"
     )
@@ -590,12 +691,12 @@ def test_without_a_keyring_no_merchant_is_added(tmp_path: Path) -> None:
         DBUS_SESSION_BUS_ADDRESS=f"unix:path={tmp_path / 'none'}",
     )
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr.startswith("This system has no safe keyring")
+    assert ended.stderr.startswith("This system has no keyring")
     assert len(ended.stderr.splitlines()) == 1
 
 
 def test_broken_settings_are_not_overwritten_by_a_new_merchant(tmp_path: Path) -> None:
-    path = places_of(World.REAL, tmp_path / "data").settings
+    path = settings_of(tmp_path / "data")
     path.parent.mkdir(parents=True)
     path.write_text("{", encoding="utf-8")
     Identity.make(datetime.now(UTC)).write(tmp_path / "files")

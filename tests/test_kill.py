@@ -27,26 +27,17 @@ INTERRUPTED = Unknown(reason=UnknownReason.INTERRUPTED)
 
 CHILD = """
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from wxrepay_gui.app import Start
 from wxrepay_gui.domain.calendar import beijing_date
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.rules import parse
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.storage.places import World, places_of
-from wxrepay_gui.storage.settings import load
+from wxrepay_gui.domain.settings import PRACTICE
+from wxrepay_gui.start import Start
 
-places = places_of(World.PRACTICE, Path(sys.argv[1]))
-start = Start(
-    world=World.PRACTICE,
-    places=places,
-    settings=load(places.settings),
-    problem=None,
-    now=lambda: datetime.now(UTC),
-)
-workspace = start.open_workspace()
+start = Start(base=Path(sys.argv[1]))
+workspace = start.open_workspace(PRACTICE)
 workspace.rehearsal.choose(Scenario.TIMEOUT)
 today = beijing_date(start.now())
 draft = document_example(today=today, out_record_id=workspace.record_ids.new())
@@ -131,7 +122,7 @@ def see_the_notice_and_follow_it(operator: Operator) -> None:
     notice = operator.window.notice
     assert notice.isVisible()
     assert "unknown outcome" in notice.accessibleName()
-    QTest.keyClick(part(operator, "notice_act"), Qt.Key.Key_Space)
+    QTest.keyClick(part(operator, "notice_act_0"), Qt.Key.Key_Space)
     operator.wait(lambda: operator.window.records.detail.row is not None)
     operator.settle()
 

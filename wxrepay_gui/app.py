@@ -1,144 +1,151 @@
-"""The composition root and the command line: builds every object once, joins nothing else.
+"""The composition root: one window for what is worked with, and the next one after it.
 
-Imports inside functions are meant here, and only here: before the window first paints, neither
-requests nor cryptography, SQLAlchemy or keyring is loaded, because together they take longer
-than the window itself.
+Imports inside functions are meant here, and only here and in ``start.py``: a plain start does not
+pay for what it does not use.
 """
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from wxrepay_gui import __version__
-from wxrepay_gui.domain.errors import ExpectedError, MerchantAbsentError
-from wxrepay_gui.domain.record_id import new_station
-from wxrepay_gui.domain.submission import Author
+from wxrepay_gui.domain.draft import Draft
+from wxrepay_gui.domain.errors import ExpectedError
+from wxrepay_gui.domain.network import Network, ProxyMode
+from wxrepay_gui.domain.settings import PRACTICE
 from wxrepay_gui.gui import assets, crash, theme, words
 from wxrepay_gui.gui.linguist import Language, Linguist, system_language
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.menus import Menus
 from wxrepay_gui.gui.preferences import SCHEMES, Preferences
-from wxrepay_gui.storage.places import Places, World, default_base, places_of
-from wxrepay_gui.storage.settings import Settings, load, save
-
-if TYPE_CHECKING:
-    from wxrepay_gui.service.workspace import Workspace
-
-PRACTICE_SILENCE = 4.0
-"""Seconds that practice waits for an answer: long enough to be felt, short enough to rehearse."""
+from wxrepay_gui.gui.welcome_window import WelcomeWindow
+from wxrepay_gui.start import Start
+from wxrepay_gui.storage.places import default_base
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """How the program was started: everything that varies, in one place."""
+class Program(QObject):
+    """Shows one window at a time; choosing another merchant closes it for the next.
 
-    world: World
-    places: Places
-    settings: Settings
-    problem: ExpectedError | None
-    now: Callable[[], datetime]
+    A window is made for its merchant and never changes it, so that nothing of one can be seen,
+    typed or sent under another.
+
+    Attributes:
+        window: The one that is up.
+        linguist: Switches the language.
+    """
+
+    def __init__(self, application: QApplication, start: Start) -> None:
+        super().__init__()
+        self._application = application
+        self._start = start
+        self._drafts: dict[str, Draft] = {}
+        self.linguist = Linguist(assets.resources() / "i18n")
+        settings = start.store.current
+        self.linguist.speak(_language(settings.language))
+        self._scheme = SCHEMES.get(settings.scheme or "", Qt.ColorScheme.Unknown)
+        theme.apply(application, self._scheme)
+        application.styleHints().colorSchemeChanged.connect(lambda: theme.recolour(application))
+        self.window: MainWindow | WelcomeWindow
+
+    def open(self, chosen: str) -> MainWindow | WelcomeWindow:
+        """Make the window for a merchant number, for practice, or for a first start; not shown."""
+        store = self._start.store
+        merchant = store.current.merchant(chosen)
+        menus = Menus(
+            language=self.linguist.language,
+            scheme=self._scheme,
+            enter_moves_on=store.current.enter_moves_on,
+        )
+        window: MainWindow | WelcomeWindow
+        if merchant is None and chosen != PRACTICE:
+            window = WelcomeWindow(
+                menus=menus,
+                open_office=self._start.open_office,
+                settings=store.current,
+                now=self._start.now,
+                folder=self._start.base,
+                problem=store.problem,
+            )
+        else:
+            window = MainWindow(
+                chosen=chosen,
+                merchant=merchant,
+                open_workspace=lambda: self._start.open_workspace(chosen),
+                open_office=self._start.open_office,
+                settings=store.current,
+                now=self._start.now,
+                menus=menus,
+                folder=self._start.base,
+                draft=self._drafts.pop(chosen, None),
+            )
+        self._prefer(window, menus)
+        window.left.connect(self._go_on)
+        crash.watch(crash.CrashNotice(window, self._start.places(chosen).log).show)
+        self.window = window
+        return window
 
     @property
-    def author(self) -> Author:
-        """Who works here."""
-        return Author(user=_user(), station=self.settings.station, version=__version__)
+    def main_window(self) -> MainWindow | None:
+        """The window that is up, unless it is that of the first start."""
+        return self.window if isinstance(self.window, MainWindow) else None
 
-    def open_workspace(self) -> "Workspace":
-        """Open the world that was chosen; runs on a worker, after the first paint.
-
-        Raises:
-            ExpectedError: Whatever is in the way.
-        """
-        from wxrepay_gui.storage.log import log_to
-
-        self.save(self.settings)
-        log_to(self.places.log)
-        return self._open_practice() if self.world is World.PRACTICE else self._open_real()
-
-    def save(self, settings: Settings) -> None:
-        """Keep *settings*; at the first start this is what makes the station code lasting.
-
-        Raises:
-            SettingsError: They cannot be written; or the old ones cannot be read, and then stay.
-        """
-        if self.problem is not None:
-            raise self.problem
-        self.places.make()
-        save(settings, self.places.settings)
-
-    def _open_practice(self) -> "Workspace":
-        from wxrepay_gui.practice.identity import Identity
-        from wxrepay_gui.practice.server import PracticeServer
-        from wxrepay_gui.service.workspace import Rehearsal, open_workspace
-        from wxrepay_gui.wechat.transport import Limits, Transport
-
-        identity = Identity.make(self.now())
-        log = self.places.root / "practice-server.jsonl"
-        server = PracticeServer(identity, log, self.now)
-        with ExitStack() as undo:
-            undo.enter_context(server)
-            workspace = open_workspace(
-                places=self.places,
-                merchant=identity.merchant,
-                key=identity.merchant_key,
-                transport=Transport.practice(
-                    server.port, identity.tls_root, Limits(silence=PRACTICE_SILENCE)
-                ),
-                author=self.author,
-                now=self.now,
-                rehearsal=Rehearsal(
-                    choose=lambda scenario: setattr(server, "scenario", scenario), stop=server.stop
-                ),
+    def _prefer(self, window: MainWindow | WelcomeWindow, menus: Menus) -> None:
+        def remember(language: Language, scheme: str | None, moves_on: bool) -> None:  # noqa: FBT001  as the preferences call it
+            self._scheme = SCHEMES.get(scheme or "", Qt.ColorScheme.Unknown)
+            window.remember(
+                lambda: self._start.store.change(
+                    lambda kept: replace(
+                        kept, language=language, scheme=scheme, enter_moves_on=moves_on
+                    )
+                )
             )
-            undo.pop_all()
-        return workspace
 
-    def _open_real(self) -> "Workspace":
-        from wxrepay_gui.service.workspace import open_workspace, real_key
-        from wxrepay_gui.storage.keystore import Keystore, system_backend
-        from wxrepay_gui.wechat.transport import Transport
-
-        if not self.settings.merchants:
-            raise MerchantAbsentError
-        merchant = self.settings.merchants[0]
-        return open_workspace(
-            places=self.places,
-            merchant=merchant,
-            key=real_key(Keystore(system_backend(sys.platform)), merchant),
-            transport=Transport.real(),
-            author=self.author,
-            now=self.now,
+        Preferences(
+            self._application,
+            self.linguist,
+            menus,
+            scheme=self._start.store.current.scheme,
+            remember=remember,
         )
+
+    def _go_on(self, chosen: str, draft: Draft | None) -> None:
+        """Show the window for *chosen* in the place of the one that is closing."""
+        old = self.window
+        if isinstance(old, MainWindow) and draft is not None:
+            self._drafts[old.chosen] = draft
+        new = self.open(chosen)
+        new.restoreGeometry(old.saveGeometry())
+        new.show()
+        old.deleteLater()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program; the exit code."""
     options = _options(sys.argv[1:] if arguments is None else arguments)
+    base = options.data or default_base(os.environ, sys.platform, Path.home())
     if options.add_merchant is not None:
-        return _add_merchant(_base(options), options.add_merchant, options.public_key_id)
+        return _add_merchant(base, options.add_merchant, options.public_key_id)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("wxrepay_gui")
     application.setApplicationVersion(__version__)
     if options.tour is not None:
         return _tour(application, options.tour)
-    world = World.REAL if options.live else World.PRACTICE
-    window, _linguist = build(application, world, _base(options))
-    window.show()
+    start = Start(base=base)
+    program = Program(application, start)
+    program.open(_chosen(options, start)).show()
     return application.exec()
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks for; by default the practice window on the user's own data."""
+    """What the command line asks for; by default what was worked with last."""
 
+    practice: bool = False
     live: bool = False
     tour: Path | None = None
     add_merchant: Path | None = None
@@ -155,16 +162,17 @@ def _options(words: Sequence[str]) -> Options:
     parser = ArgumentParser(
         prog="wxrepay-gui", description="Books repayments for a WeChat Pay service provider."
     )
+    parser.add_argument("--version", action="version", version=__version__)
+    world = parser.add_mutually_exclusive_group()
+    world.add_argument("--practice", action="store_true", help="practise, whatever was done last")
+    world.add_argument("--live", action="store_true", help="book for real, not in practice")
     add = parser.add_argument
-    add("--version", action="version", version=__version__)
-    add("--live", action="store_true", help="book for real, with the merchant that was added")
     add("--tour", type=Path, metavar="DIR", help="book in practice; write pictures of it to DIR")
     add(
         "--add-merchant",
         type=Path,
         metavar="DIR",
-        help="read apiclient_key.pem, apiclient_cert.pem and pub_key.pem in DIR;"
-        " the key goes into the system's keyring",
+        help="read the certificate files in DIR; the key goes into the system's keyring",
     )
     add("--public-key-id", default="", metavar="ID", help="PUB_KEY_ID_…, with --add-merchant")
     add("--data", type=Path, metavar="DIR", help="keep all data there, not in the user's folder")
@@ -174,108 +182,78 @@ def _options(words: Sequence[str]) -> Options:
     return options
 
 
-def _base(options: Options) -> Path:
-    return options.data or default_base(os.environ, sys.platform, Path.home())
+def _chosen(options: Options, start: Start) -> str:
+    """What to work with: as the command line says, or else as last time."""
+    settings = start.store.current
+    if options.practice:
+        return PRACTICE
+    if options.live and settings.merchant(settings.chosen) is None:
+        return settings.merchants[0].mchid if settings.merchants else ""
+    return settings.chosen
 
 
-def build(application: QApplication, world: World, base: Path) -> tuple[MainWindow, Linguist]:
-    """The window for *world* with its data under *base*, not yet shown."""
-    places = places_of(world, base)
-    settings, problem = _settings(places)
-    start = Start(
-        world=world,
-        places=places,
-        settings=settings,
-        problem=problem,
-        now=lambda: datetime.now(UTC),
-    )
-    linguist = Linguist(assets.resources() / "i18n")
-    linguist.speak(_language(settings))
-    scheme = SCHEMES.get(settings.scheme or "", Qt.ColorScheme.Unknown)
-    theme.apply(application, scheme)
-    application.styleHints().colorSchemeChanged.connect(lambda: theme.recolour(application))
-    menus = Menus(language=linguist.language, scheme=scheme, enter_moves_on=settings.enter_moves_on)
-    window = MainWindow(
-        practice=world is World.PRACTICE,
-        open_workspace=start.open_workspace,
-        now=start.now,
-        menus=menus,
-    )
-    Preferences(
-        application,
-        linguist,
-        menus,
-        scheme=settings.scheme,
-        remember=lambda language, name, moves_on: window.desk.work(
-            lambda: start.save(
-                replace(settings, language=language, scheme=name, enter_moves_on=moves_on)
-            )
-        ),
-    )
-    crash.watch(crash.CrashNotice(window, places.log).show)
-    return window, linguist
-
-
-def _settings(places: Places) -> tuple[Settings, ExpectedError | None]:
-    """The settings, or defaults with what was in the way of them."""
-    try:
-        return load(places.settings), None
-    except ExpectedError as error:
-        return Settings(station=new_station()), error
-
-
-def _language(settings: Settings) -> Language:
-    known = [language for language in Language if language == settings.language]
+def _language(name: str | None) -> Language:
+    known = [language for language in Language if language == name]
     return known[0] if known else system_language()
 
 
 def _tour(application: QApplication, folder: Path) -> int:
-    """Run the tour on data of its own; 0 if everything was as expected."""
+    """Run the tours on data of their own; 0 if everything was as expected."""
     from tempfile import TemporaryDirectory
 
-    from wxrepay_gui.gui.tour import Tour, TourError
+    from wxrepay_gui.gui.camera import TourError
 
     with TemporaryDirectory(prefix="wxrepay-tour-") as base:
-        window, linguist = build(application, World.PRACTICE, Path(base))
-        window.show()
         try:
-            for line in Tour(application, window, linguist, folder).run():
+            for line in _walk(application, folder, Path(base)):
                 print(line, flush=True)  # noqa: T201  the tour talks to a terminal
         except TourError as error:
             print(f"the tour failed: {error}", file=sys.stderr)  # noqa: T201  the same
             return 1
-        finally:
-            window.desk.close()
     return 0
+
+
+def _walk(application: QApplication, folder: Path, base: Path) -> Iterator[str]:
+    """Practise first; then add a merchant of a stand-in for WeChat Pay with a root of its own."""
+    from wxrepay_gui.gui.camera import Camera
+    from wxrepay_gui.gui.setup_tour import SetupTour
+    from wxrepay_gui.gui.tour import Tour
+    from wxrepay_gui.practice.identity import Identity
+    from wxrepay_gui.practice.server import PracticeServer
+
+    now = Start(base=base).now
+    identity = Identity.make(now())
+    identity.write(base / identity.merchant.mchid)
+    with PracticeServer(identity, base / "bookings.jsonl", now) as server:
+        start = Start(base=base / "data", hosts=(f"127.0.0.1:{server.port}",))
+        network = Network(mode=ProxyMode.NONE, company_ca=identity.tls_root)
+        start.store.change(lambda kept: replace(kept, network=network))
+        program = Program(application, start)
+        camera = Camera(application, program.linguist, folder)
+        practice = program.open(PRACTICE)
+        try:
+            if isinstance(practice, MainWindow):
+                practice.show()
+                yield from Tour(camera, practice).run()
+                practice.close()
+            welcome = program.open("")
+            if isinstance(welcome, WelcomeWindow):
+                welcome.show()
+                tour = SetupTour(camera, welcome, lambda: program.main_window)
+                files = base / identity.merchant.mchid
+                yield from tour.run(files, identity.merchant.public_key_id)
+        finally:
+            program.window.close()
 
 
 def _add_merchant(base: Path, folder: Path, public_key_id: str) -> int:
     """Add a merchant without a window; 0 if it can be used now."""
-    from wxrepay_gui.service.enrol import enrol
-    from wxrepay_gui.storage.keystore import Keystore, system_backend
+    from wxrepay_gui.service.enrol import enrol_folder
 
-    places = places_of(World.REAL, base)
     try:
-        places.make()
-        settings, merchant = enrol(
-            folder,
-            public_key_id=public_key_id,
-            keystore=Keystore(system_backend(sys.platform)),
-            settings=load(places.settings),
-        )
-        save(settings, places.settings)
+        merchant = enrol_folder(Start(base=base).open_office(), folder, public_key_id)
     except ExpectedError as error:
         print(words.error(error), file=sys.stderr)  # noqa: T201  it talks to a terminal
         return 1
     print(f"{merchant.name} {merchant.mchid} · {merchant.serial_no}")  # noqa: T201  the same
     return 0
-
-
-def _user() -> str:
-    """The system's name for who works here; a question mark where it has none."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"

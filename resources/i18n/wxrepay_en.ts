@@ -14,17 +14,30 @@
     <context>
         <name>MainWindow</name>
         <message numerus="yes">
-            <source>%n unknown outcome(s) — resolve first</source>
-            <translation>
-                <numerusform>%n unknown outcome — resolve it first</numerusform>
-                <numerusform>%n unknown outcomes — resolve them first</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n contract(s) written to {name}</source>
             <translation>
                 <numerusform>%n contract written to {name}</numerusform>
                 <numerusform>%n contracts written to {name}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MerchantCard</name>
+        <message numerus="yes">
+            <source>! Valid to {day}, expires in %n day(s)</source>
+            <translation>
+                <numerusform>! Valid to {day}, expires in %n day</numerusform>
+                <numerusform>! Valid to {day}, expires in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MerchantPage</name>
+        <message numerus="yes">
+            <source>{first} to {last} (%n more day(s))</source>
+            <translation>
+                <numerusform>{first} to {last} (%n more day)</numerusform>
+                <numerusform>{first} to {last} (%n more days)</numerusform>
             </translation>
         </message>
     </context>
@@ -55,6 +68,23 @@
             <translation>
                 <numerusform>%n unknown outcome</numerusform>
                 <numerusform>%n unknown outcomes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowNotices</name>
+        <message numerus="yes">
+            <source>%n unknown outcome(s) — resolve first</source>
+            <translation>
+                <numerusform>%n unknown outcome — resolve it first</numerusform>
+                <numerusform>%n unknown outcomes — resolve them first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>! The merchant's certificate expires in %n day(s)</source>
+            <translation>
+                <numerusform>! The merchant's certificate expires in %n day</numerusform>
+                <numerusform>! The merchant's certificate expires in %n days</numerusform>
             </translation>
         </message>
     </context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
     <context>
+        <name>About</name>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <source>Books repayments (预约还款) for a WeChat Pay service provider.</source>
+            <translation>为微信支付服务商预约还款。</translation>
+        </message>
+    </context>
+    <context>
         <name>Acknowledgement</name>
         <message>
             <source>Nothing was sent: tick this first.</source>
@@ -10,6 +21,25 @@
         <message>
             <source>&amp;I know; this is another one</source>
             <translation>我知道，这是另一笔(&amp;I)</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearancePane</name>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>&amp;Enter goes to the next field</source>
+            <translation>Enter 到下一栏(&amp;E)</translation>
+        </message>
+        <message>
+            <source>! In use, but not saved; the window behind this says why.</source>
+            <translation>! 已生效，但没有保存；原因见后面的窗口。</translation>
         </message>
     </context>
     <context>
@@ -110,6 +140,245 @@
         </message>
     </context>
     <context>
+        <name>Check</name>
+        <message>
+            <source>Signed with the private key, verified with the certificate (offline)</source>
+            <translation>用私钥签名并用证书验证（本机完成，未联网）</translation>
+        </message>
+        <message>
+            <source>Proxy {address}</source>
+            <translation>代理 {address}</translation>
+        </message>
+        <message>
+            <source>{host} found (DNS)</source>
+            <translation>找到 {host}（DNS）</translation>
+        </message>
+        <message>
+            <source>Connected (TCP)</source>
+            <translation>已连接（TCP）</translation>
+        </message>
+        <message>
+            <source>Encrypted (TLS); certificate issued by {issuer}</source>
+            <translation>已加密（TLS）；证书由 {issuer} 签发</translation>
+        </message>
+        <message>
+            <source>{host} answered</source>
+            <translation>{host} 已应答</translation>
+        </message>
+        <message>
+            <source>Clock differs by {seconds} s</source>
+            <translation>时钟相差 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>WeChat Pay recognises the merchant number and the certificate (asked for a record that cannot exist; nothing was done)</source>
+            <translation>微信支付认出了商户号和证书（查询了一个不存在的记录，没有产生任何业务）</translation>
+        </message>
+        <message>
+            <source>The answer's signature matches WeChat Pay's key</source>
+            <translation>应答签名与微信支付的公钥相符</translation>
+        </message>
+        <message>
+            <source>The private key and the certificate are no pair. Choose both from one download.</source>
+            <translation>私钥与证书不是一对。请选择同一次下载的两个文件。</translation>
+        </message>
+        <message>
+            <source>The proxy {address} cannot be reached. Check its address, or ask your IT.</source>
+            <translation>连不上代理 {address}。请核对地址，或询问IT部门。</translation>
+        </message>
+        <message>
+            <source>The proxy {address} asks for a user and a password, or refuses these.</source>
+            <translation>代理 {address} 要求用户名和密码，或不接受现在填的。</translation>
+        </message>
+        <message>
+            <source>The proxy {address} does not let {host} through ({status}). Ask your IT.</source>
+            <translation>代理 {address} 不放行 {host}（{status}）。请询问IT部门。</translation>
+        </message>
+        <message>
+            <source>What answers at {address} is no such proxy. Check address, port and kind.</source>
+            <translation>{address} 不是这种代理。请核对地址、端口和类型。</translation>
+        </message>
+        <message>
+            <source>The name {host} cannot be resolved (DNS). Is there a network, or a proxy to set?</source>
+            <translation>无法解析域名 {host}（DNS）。请检查网络，或设置代理。</translation>
+        </message>
+        <message>
+            <source>{host} refuses the connection. Ask your IT to allow port 443.</source>
+            <translation>{host} 拒绝连接。请IT部门放行443端口。</translation>
+        </message>
+        <message>
+            <source>{host} does not answer. A firewall may block port 443: ask your IT.</source>
+            <translation>{host} 没有响应。防火墙可能拦截了443端口，请询问IT部门。</translation>
+        </message>
+        <message>
+            <source>{host} cannot be reached. Check the network.</source>
+            <translation>连不上 {host}。请检查网络。</translation>
+        </message>
+        <message>
+            <source>The certificate was issued by “{issuer}”: your network decrypts HTTPS. If that is as it should be, choose your company's root certificate.</source>
+            <translation>证书由“{issuer}”签发：您的网络在解密HTTPS。如属正常，请导入公司根证书。</translation>
+        </message>
+        <message>
+            <source>The certificate is not {host}'s: somebody is in between. Ask your IT.</source>
+            <translation>证书不属于 {host}：有人在中间。请询问IT部门。</translation>
+        </message>
+        <message>
+            <source>{host}'s certificate is not valid now. Check this computer's date and time.</source>
+            <translation>{host} 的证书现在无效。请检查本机的日期和时间。</translation>
+        </message>
+        <message>
+            <source>No encrypted connection could be made. Something in between breaks it off.</source>
+            <translation>无法建立加密连接，中间有设备把它断开了。</translation>
+        </message>
+        <message>
+            <source>{host} did not answer in time. Try again.</source>
+            <translation>{host} 没有及时应答。请再试一次。</translation>
+        </message>
+        <message>
+            <source>What answered ({status}) is not WeChat Pay: perhaps a login page of the network.</source>
+            <translation>应答（{status}）不是来自微信支付：可能是网络的登录页。</translation>
+        </message>
+        <message>
+            <source>The clock differs by {seconds} s; WeChat Pay refuses that. Set it right.</source>
+            <translation>时钟相差 {seconds} 秒，微信支付会拒绝。请校准时钟。</translation>
+        </message>
+        <message>
+            <source>WeChat Pay does not know this certificate for this merchant number. Is it the newest, and not revoked?</source>
+            <translation>微信支付不认识这个商户号的这张证书。它是最新的吗？是否已作废？</translation>
+        </message>
+        <message>
+            <source>WeChat Pay does not accept the signature: the key is another certificate's.</source>
+            <translation>微信支付不接受这个签名：私钥属于另一张证书。</translation>
+        </message>
+        <message>
+            <source>WeChat Pay refused the question ({status} {code}): {message}</source>
+            <translation>微信支付拒绝了查询（{status} {code}）：{message}</translation>
+        </message>
+        <message>
+            <source>The answer carries no signature, so WeChat Pay's key is not proven yet; the first booking will show it</source>
+            <translation>应答没有签名，微信支付公钥还没有得到验证；第一笔预约时会见分晓</translation>
+        </message>
+        <message>
+            <source>Answered with the platform certificate {serial}: the public key is not switched on. A super administrator opens it under 商户平台 → 账户中心 → API安全 → 微信支付公钥; or add that certificate.</source>
+            <translation>应答用的是平台证书 {serial}：公钥切换未开启。请超级管理员在 商户平台 → 账户中心 → API安全 → 微信支付公钥 开启，或添加这张平台证书。</translation>
+        </message>
+        <message>
+            <source>The answer names another key ({serial}). Check the public key ID.</source>
+            <translation>应答用的是另一个公钥（{serial}）。请核对公钥ID。</translation>
+        </message>
+        <message>
+            <source>The answer's signature does not match: the public key is another one's. Download it again.</source>
+            <translation>应答签名不符：公钥不是这个商户的。请重新下载。</translation>
+        </message>
+        <message>
+            <source>Encrypted (TLS); your network decrypts it with a certificate from “{issuer}”, as allowed</source>
+            <translation>已加密（TLS）；您的网络用“{issuer}”的证书解密，已按设置允许</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckPage</name>
+        <message>
+            <source>The test is still running. Wait for it, or cancel.</source>
+            <translation>测试还在进行。请等待，或取消。</translation>
+        </message>
+        <message>
+            <source>The private key and the certificate are no pair. Go back.</source>
+            <translation>私钥与证书不是一对。请返回上一步。</translation>
+        </message>
+        <message>
+            <source>The new key is not proven yet, so the old one stays. Test again, or cancel.</source>
+            <translation>新密钥还没有得到验证，旧密钥继续使用。请重新测试，或取消。</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>正在测试…</translation>
+        </message>
+        <message>
+            <source>&amp;Test again</source>
+            <translation>重新测试(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Net&amp;work settings…</source>
+            <translation>网络设置(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>&amp;Use the key for this run only</source>
+            <translation>仅本次运行使用密钥(&amp;U)</translation>
+        </message>
+        <message>
+            <source>✓ Everything works. You can begin.</source>
+            <translation>✓ 一切正常，可以开始了。</translation>
+        </message>
+        <message>
+            <source>! The key fits, but it could not be proven online. You can finish and test later.</source>
+            <translation>! 密钥与证书相符，但未能联网验证。可以先完成，以后再测试。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Clock</name>
+        <message>
+            <source>1. Right-click the clock at the bottom right and choose “Adjust date and time”.
+2. Turn on “Set time automatically”.
+3. Press “Sync now”.
+If that is greyed out, your IT department sets the clock: ask them.</source>
+            <translation>1. 右键点击右下角的时钟，选择“调整日期和时间”。
+2. 打开“自动设置时间”。
+3. 点击“立即同步”。
+如果是灰色的，说明时钟由IT部门管理，请联系他们。</translation>
+        </message>
+        <message>
+            <source>1. Open System Settings → General → Date &amp; Time.
+2. Turn on “Set time and date automatically”.
+If it cannot be turned on, your IT department sets the clock: ask them.</source>
+            <translation>1. 打开 系统设置 → 通用 → 日期与时间。
+2. 打开“自动设置时间和日期”。
+如果无法打开，说明时钟由IT部门管理，请联系他们。</translation>
+        </message>
+        <message>
+            <source>1. Open the system's settings for date and time and turn on automatic time; or, in a terminal: timedatectl set-ntp true
+2. Wait until the clock has moved.</source>
+            <translation>1. 在系统的日期和时间设置里打开自动校时；或在终端执行：timedatectl set-ntp true
+2. 等待时钟校准。</translation>
+        </message>
+        <message>
+            <source>Then press “Check again”. Nothing has to be restarted.</source>
+            <translation>然后点击“重新校时”，不需要重启程序。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockHelp</name>
+        <message>
+            <source>Set the clock right</source>
+            <translation>校准时钟</translation>
+        </message>
+    </context>
+    <context>
+        <name>Colour</name>
+        <message>
+            <source>Blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>青</translation>
+        </message>
+        <message>
+            <source>Olive</source>
+            <translation>橄榄</translation>
+        </message>
+        <message>
+            <source>Brown</source>
+            <translation>棕</translation>
+        </message>
+        <message>
+            <source>Pink</source>
+            <translation>粉</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>灰</translation>
+        </message>
+    </context>
+    <context>
         <name>Column</name>
         <message>
             <source>Status</source>
@@ -142,6 +411,65 @@
         <message>
             <source>Message</source>
             <translation>说明</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompanyCaBox</name>
+        <message>
+            <source>Company certificate</source>
+            <translation>公司根证书</translation>
+        </message>
+        <message>
+            <source>C&amp;hoose a file…</source>
+            <translation>选择文件…(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Choose the company's certificate file</source>
+            <translation>选择公司根证书文件</translation>
+        </message>
+        <message>
+            <source>Remo&amp;ve it</source>
+            <translation>移除(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Remove the company's certificate</source>
+            <translation>移除公司根证书</translation>
+        </message>
+        <message>
+            <source>&amp;Trust it</source>
+            <translation>信任(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Trust the company's certificate</source>
+            <translation>信任公司根证书</translation>
+        </message>
+        <message>
+            <source>&amp;Do not trust it</source>
+            <translation>不信任(&amp;D)</translation>
+        </message>
+        <message>
+            <source>! Compare the fingerprint with the one that your IT tells you. Whoever holds this certificate's key can read what is sent.</source>
+            <translation>! 请与IT人员提供的指纹核对。持有此证书密钥的人可以看到发送的内容。</translation>
+        </message>
+        <message>
+            <source>Reading the certificate…</source>
+            <translation>正在读取证书…</translation>
+        </message>
+        <message>
+            <source>{name} (not trusted yet)</source>
+            <translation>{name}（尚未信任）</translation>
+        </message>
+        <message>
+            <source>None; needed only where your network decrypts HTTPS</source>
+            <translation>无；只有公司网络解密 HTTPS 时才需要</translation>
+        </message>
+        <message>
+            <source>✕ expired on {day}</source>
+            <translation>✕ 已于 {day} 过期</translation>
+        </message>
+        <message>
+            <source>valid to {day}</source>
+            <translation>有效至 {day}</translation>
         </message>
     </context>
     <context>
@@ -479,6 +807,17 @@
         </message>
     </context>
     <context>
+        <name>Duration</name>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
+        </message>
+        <message>
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes} 分 {seconds} 秒</translation>
+        </message>
+    </context>
+    <context>
         <name>Error</name>
         <message>
             <source>Record ID {out_record_id} was already used on {at}. Nothing was sent; take a new one.</source>
@@ -499,6 +838,14 @@
         <message>
             <source>No merchant has been added on this computer. Add one first.</source>
             <translation>这台电脑还没有添加商户。请先添加商户。</translation>
+        </message>
+        <message>
+            <source>This computer's clock is {seconds} s off WeChat Pay's. Nothing was sent; set the clock right, then check it again.</source>
+            <translation>本机时钟与微信支付相差 {seconds} 秒。没有发送任何内容；请校准时钟，然后重新校时。</translation>
+        </message>
+        <message>
+            <source>The private key is still being read from the system's keyring. Nothing was sent; answer its question, or wait a moment.</source>
+            <translation>正在从系统钥匙串读取私钥。没有发送任何内容；请回应钥匙串的提示，或稍等片刻。</translation>
         </message>
         <message>
             <source>Contract {contract_id} is in the book already. Open that entry and change it.</source>
@@ -537,12 +884,20 @@
             <translation>系统钥匙串出现问题（{reason}）。请检查后再试。</translation>
         </message>
         <message>
-            <source>This system has no safe keyring ({reason}). Set one up, then try again.</source>
-            <translation>本系统没有安全的钥匙串（{reason}）。请先设置好再试。</translation>
+            <source>This system has no keyring ({reason}). Set one up, or use the key file for this run only.</source>
+            <translation>本系统没有钥匙串（{reason}）。请先设置，或仅本次运行使用密钥文件。</translation>
         </message>
         <message>
-            <source>The system's keyring is locked. Unlock it, then try again.</source>
-            <translation>系统钥匙串已锁定。请解锁后再试。</translation>
+            <source>This system's keyring ({reason}) would keep the key in the clear, so it is not used. Set up a safe one, or use the key file for this run only.</source>
+            <translation>本系统的钥匙串（{reason}）会以明文保存密钥，因此不使用。请设置安全的钥匙串，或仅本次运行使用密钥文件。</translation>
+        </message>
+        <message>
+            <source>The system's keyring is locked. Unlock it and try again, or use the key file for this run only.</source>
+            <translation>系统钥匙串已锁定。请解锁后重试，或仅本次运行使用密钥文件。</translation>
+        </message>
+        <message>
+            <source>Access to the system's keyring was declined. Try again and allow it, or use the key file for this run only.</source>
+            <translation>访问系统钥匙串被拒绝。请重试并允许访问，或仅本次运行使用密钥文件。</translation>
         </message>
         <message>
             <source>The system's keyring failed ({reason}). Check it, then try again.</source>
@@ -611,6 +966,305 @@
         <message>
             <source>Set to {text}</source>
             <translation>改为 {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileKind</name>
+        <message>
+            <source>Merchant API private key (RSA {bits})</source>
+            <translation>商户API私钥（RSA {bits}）</translation>
+        </message>
+        <message>
+            <source>Private key under a password</source>
+            <translation>被密码保护的私钥</translation>
+        </message>
+        <message>
+            <source>Key and certificate in one (.p12)</source>
+            <translation>私钥和证书合在一起（.p12）</translation>
+        </message>
+        <message>
+            <source>.p12 under a password</source>
+            <translation>被密码保护的 .p12</translation>
+        </message>
+        <message>
+            <source>Merchant API certificate · {company} · {mchid}</source>
+            <translation>商户API证书 · {company} · {mchid}</translation>
+        </message>
+        <message>
+            <source>WeChat Pay platform certificate · {serial_no}</source>
+            <translation>微信支付平台证书 · {serial_no}</translation>
+        </message>
+        <message>
+            <source>Certificate of somebody else</source>
+            <translation>其他证书</translation>
+        </message>
+        <message>
+            <source>WeChat Pay public key (RSA {bits})</source>
+            <translation>微信支付公钥（RSA {bits}）</translation>
+        </message>
+        <message>
+            <source>APIv3 key (32 characters)</source>
+            <translation>APIv3密钥（32位字符）</translation>
+        </message>
+        <message>
+            <source>Alipay key or certificate</source>
+            <translation>支付宝的密钥或证书</translation>
+        </message>
+        <message>
+            <source>Key without its first or last line</source>
+            <translation>缺少首尾行的密钥</translation>
+        </message>
+        <message>
+            <source>Key of another kind</source>
+            <translation>其他类型的密钥</translation>
+        </message>
+        <message>
+            <source>Not a key file</source>
+            <translation>不是密钥文件</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>Public key (RSA {bits})</source>
+            <translation>公钥（RSA {bits}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileMark</name>
+        <message>
+            <source>good</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>not needed</source>
+            <translation>不需要</translation>
+        </message>
+        <message>
+            <source>password needed</source>
+            <translation>需要密码</translation>
+        </message>
+        <message>
+            <source>with a note</source>
+            <translation>有提示</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>有误</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileNote</name>
+        <message>
+            <source>same as above, not needed</source>
+            <translation>与上面相同，不需要</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>已忽略</translation>
+        </message>
+        <message>
+            <source>does not belong to the private key: the certificate is {mchid}'s ({serial_no}), the key's fingerprint is {fingerprint}…. Take both from the same download</source>
+            <translation>与私钥不是一对：证书属于 {mchid}（{serial_no}），私钥指纹 {fingerprint}…。请使用同一次下载的文件</translation>
+        </message>
+        <message>
+            <source>belongs to another merchant, {mchid}. Add one merchant at a time</source>
+            <translation>属于另一个商户 {mchid}。请一次只添加一个商户</translation>
+        </message>
+        <message>
+            <source>belongs to {mchid}, but this is about {expected}. Choose its files</source>
+            <translation>属于 {mchid}，而这里是 {expected}。请选择它的文件</translation>
+        </message>
+        <message>
+            <source>expired on {date}. Apply for a new one on the merchant platform</source>
+            <translation>已于 {date} 过期。请在商户平台申请新证书</translation>
+        </message>
+        <message>
+            <source>expires in {days} days. Apply for a new one in time</source>
+            <translation>{days} 天后过期。请及时申请新证书</translation>
+        </message>
+        <message>
+            <source>is valid only from {date}. Check this computer's clock</source>
+            <translation>{date} 才生效。请检查本机时钟</translation>
+        </message>
+        <message>
+            <source>this is the merchant certificate, not WeChat Pay's public key (download that under 商户平台 → 账户中心 → API安全)</source>
+            <translation>这是商户证书，不是微信支付公钥（后者在 商户平台→账户中心→API安全 下载）</translation>
+        </message>
+        <message>
+            <source>can be used, but WeChat Pay's public key is better</source>
+            <translation>可用，但建议改用微信支付公钥</translation>
+        </message>
+        <message>
+            <source>this program does not need it</source>
+            <translation>本程序用不到</translation>
+        </message>
+        <message>
+            <source>its password is not the merchant number; enter the password below</source>
+            <translation>密码不是商户号，请在下面输入</translation>
+        </message>
+        <message>
+            <source>enter its password below</source>
+            <translation>请在下面输入密码</translation>
+        </message>
+        <message>
+            <source>that was not its password; try again</source>
+            <translation>密码不对，请再试</translation>
+        </message>
+        <message>
+            <source>its BEGIN or END line is missing. Choose the file as it was downloaded, not a copy of its text</source>
+            <translation>缺少 BEGIN/END 首尾行。请选择下载的原文件，不要用复制的文本</translation>
+        </message>
+        <message>
+            <source>this is the public half of the merchant's key: neither the private key nor WeChat Pay's</source>
+            <translation>这是公钥不是私钥：它是商户密钥的公钥部分，也不是微信支付公钥</translation>
+        </message>
+        <message>
+            <source>this is a private key; WeChat Pay's public key is asked for here</source>
+            <translation>这是私钥；这里需要的是微信支付公钥</translation>
+        </message>
+        <message>
+            <source>this is the merchant's own, not WeChat Pay's. Choose pub_key.pem</source>
+            <translation>这是商户自己的，不是微信支付的。请选择 pub_key.pem</translation>
+        </message>
+        <message>
+            <source>this is for Alipay. Choose the files from WeChat Pay</source>
+            <translation>这是支付宝的密钥。请选择微信支付的文件</translation>
+        </message>
+        <message>
+            <source>not RSA; WeChat Pay takes RSA keys</source>
+            <translation>不是RSA；微信支付使用RSA密钥</translation>
+        </message>
+        <message>
+            <source>only {bits} bits; WeChat Pay takes 2048 or more</source>
+            <translation>只有 {bits} 位；微信支付要求2048位以上</translation>
+        </message>
+        <message>
+            <source>{reason}</source>
+            <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>damaged or cut short. Choose the file as it was downloaded</source>
+            <translation>已损坏或不完整。请选择下载的原文件</translation>
+        </message>
+        <message>
+            <source>the archive has a password. Unpack it, then choose the folder</source>
+            <translation>压缩包有密码。请先解压，再选择文件夹</translation>
+        </message>
+        <message>
+            <source>far too large for a key file</source>
+            <translation>太大，不会是密钥文件</translation>
+        </message>
+        <message>
+            <source>too many files: the others were not looked at. Choose fewer</source>
+            <translation>文件太多，其余的没有查看。请少选一些</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesPage</name>
+        <message>
+            <source>The files are still being read.</source>
+            <translation>文件还在读取。</translation>
+        </message>
+        <message>
+            <source>Enter the password of “{name}” first.</source>
+            <translation>请先输入“{name}”的密码。</translation>
+        </message>
+        <message>
+            <source>Hand over the merchant's private key and its certificate first.</source>
+            <translation>请先放入商户API私钥和证书。</translation>
+        </message>
+        <message>
+            <source>The private key (apiclient_key.pem) is missing.</source>
+            <translation>缺少私钥（apiclient_key.pem）。</translation>
+        </message>
+        <message>
+            <source>The merchant's certificate (apiclient_cert.pem) is missing.</source>
+            <translation>缺少商户证书（apiclient_cert.pem）。</translation>
+        </message>
+        <message>
+            <source>What is marked with ✕ has to be replaced first.</source>
+            <translation>请先更换标有 ✕ 的文件。</translation>
+        </message>
+        <message>
+            <source>Drop the certificate files, the folder or the zip here</source>
+            <translation>把证书文件、整个文件夹或压缩包拖到这里</translation>
+        </message>
+        <message>
+            <source>Choose &amp;files…</source>
+            <translation>选择文件(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Choose a f&amp;older…</source>
+            <translation>选择文件夹(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>&amp;Unlock</source>
+            <translation>解锁(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Password of the file</source>
+            <translation>文件的密码</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>是什么</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Password of {name}</source>
+            <translation>{name} 的密码</translation>
+        </message>
+        <message>
+            <source>Reading the files…</source>
+            <translation>正在读取文件…</translation>
+        </message>
+        <message>
+            <source>✓ The key and the certificate are a pair</source>
+            <translation>✓ 私钥与证书是一对</translation>
+        </message>
+        <message>
+            <source>✕ The key and the certificate are not a pair</source>
+            <translation>✕ 私钥与证书不是一对</translation>
+        </message>
+        <message>
+            <source>Choose the certificate files</source>
+            <translation>选择证书文件</translation>
+        </message>
+        <message>
+            <source>Choose the folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>FolderPane</name>
+        <message>
+            <source>Folder</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>&amp;Open the folder</source>
+            <translation>打开文件夹(&amp;O)</translation>
+        </message>
+        <message>
+            <source>The settings, and for real work and practice apart the history, the contract book and the log. Keys and passwords are not there but in {keyring}.</source>
+            <translation>设置，以及正式与练习各自的记录、协议簿和日志。密钥和密码不在这里，而在{keyring}中。</translation>
+        </message>
+        <message>
+            <source>! The folder could not be opened. Copy its name instead.</source>
+            <translation>! 无法打开文件夹，请复制它的路径。</translation>
         </message>
     </context>
     <context>
@@ -746,6 +1400,10 @@
             <translation>（应答中断，不完整）</translation>
         </message>
         <message>
+            <source>WeChat Pay answered with the platform certificate {serial}: the public-key switch is not opened for this merchant. A super administrator opens it on 商户平台 → 账户中心 → API安全 → 微信支付公钥 → 开启公钥切换; meanwhile, the platform certificate can be added in the merchant's settings.</source>
+            <translation>微信支付用平台证书 {serial} 签名应答：本商户尚未开启公钥切换。请超级管理员在商户平台 → 账户中心 → API安全 → 微信支付公钥 → 开启公钥切换；在此之前，可在商户设置中添加平台证书。</translation>
+        </message>
+        <message>
             <source>Error number in the Request-ID: {code}</source>
             <translation>Request-ID 中的错误编号：{code}</translation>
         </message>
@@ -809,6 +1467,80 @@
         </message>
     </context>
     <context>
+        <name>KeyWizard</name>
+        <message>
+            <source>Storing the key in the keyring; it may ask you something…</source>
+            <translation>正在把密钥存入钥匙串，它可能会询问您…</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Check the merchant</source>
+            <translation>核对商户</translation>
+        </message>
+        <message>
+            <source>WeChat Pay public key</source>
+            <translation>微信支付公钥</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Add a merchant</source>
+            <translation>添加商户</translation>
+        </message>
+        <message>
+            <source>Replace the key</source>
+            <translation>更换密钥</translation>
+        </message>
+        <message>
+            <source>Use the key for this run only</source>
+            <translation>仅本次运行使用密钥</translation>
+        </message>
+        <message>
+            <source>Step {number} of {count}: {title}</source>
+            <translation>第 {number} 步，共 {count} 步：{title}</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>上一步(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Finish, but &amp;practise first</source>
+            <translation>完成，先练习一遍(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Finish</source>
+            <translation>完成(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>下一步(&amp;N)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keyring</name>
+        <message>
+            <source>Windows Credential Manager</source>
+            <translation>Windows 凭据管理器</translation>
+        </message>
+        <message>
+            <source>macOS Keychain</source>
+            <translation>macOS 钥匙串</translation>
+        </message>
+        <message>
+            <source>the system's keyring (Secret Service)</source>
+            <translation>系统钥匙串（Secret Service）</translation>
+        </message>
+    </context>
+    <context>
         <name>Kind</name>
         <message>
             <source>Not known</source>
@@ -832,36 +1564,6 @@
     </context>
     <context>
         <name>MainWindow</name>
-        <message>
-            <source>Waiting for the answer; the window closes by itself then.</source>
-            <translation>正在等待应答，完成后自动关闭。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unknown outcome(s) — resolve first</source>
-            <translation>
-                <numerusform>有 %n 笔结果未知，请先处理</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>处理</translation>
-        </message>
-        <message>
-            <source>Still starting: nothing was sent or stored. Try again in a moment.</source>
-            <translation>正在启动，没有发送，也没有保存。请稍后再试。</translation>
-        </message>
-        <message>
-            <source>Books repayments (预约还款) for a WeChat Pay service provider.</source>
-            <translation>为微信支付服务商预约还款。</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>关于</translation>
-        </message>
-        <message>
-            <source>Past midnight in Beijing; bookable dates are now {first} to {last}</source>
-            <translation>北京时间已过零点，可选日期变为 {first} 至 {last}</translation>
-        </message>
         <message numerus="yes">
             <source>%n contract(s) written to {name}</source>
             <translation>
@@ -890,6 +1592,10 @@
         <message>
             <source>&amp;View</source>
             <translation>查看(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Merchant</source>
+            <translation>商户(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -944,6 +1650,22 @@
             <translation>快捷键(&amp;K)</translation>
         </message>
         <message>
+            <source>&amp;Choose a merchant…</source>
+            <translation>切换商户(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;Add a merchant…</source>
+            <translation>添加商户(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Check &amp;key and clock</source>
+            <translation>检查密钥和时钟(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>设置(&amp;S)…</translation>
+        </message>
+        <message>
             <source>Query all &amp;unknown outcomes</source>
             <translation>查询全部结果未知(&amp;U)</translation>
         </message>
@@ -962,6 +1684,296 @@
         <message>
             <source>Dark</source>
             <translation>深色</translation>
+        </message>
+    </context>
+    <context>
+        <name>MerchantCard</name>
+        <message>
+            <source>Display name</source>
+            <translation>显示名称</translation>
+        </message>
+        <message>
+            <source>Enter a display name.</source>
+            <translation>请填写显示名称。</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Test the key of {name}</source>
+            <translation>测试{name}的密钥</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>公司名称</translation>
+        </message>
+        <message>
+            <source>Certificate serial number</source>
+            <translation>证书序列号</translation>
+        </message>
+        <message>
+            <source>Private key</source>
+            <translation>私钥</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy the serial number</source>
+            <translation>复制证书序列号</translation>
+        </message>
+        <message>
+            <source>Replace the key…</source>
+            <translation>更换密钥…</translation>
+        </message>
+        <message>
+            <source>Replace the key of {name}…</source>
+            <translation>更换{name}的密钥…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>移除…</translation>
+        </message>
+        <message>
+            <source>Remove {name}…</source>
+            <translation>移除{name}…</translation>
+        </message>
+        <message>
+            <source>It is not known until when the certificate is valid</source>
+            <translation>证书有效期未知</translation>
+        </message>
+        <message>
+            <source>✕ Expired on {day}. Replace the key.</source>
+            <translation>✕ 已于 {day} 过期，请更换密钥。</translation>
+        </message>
+        <message numerus="yes">
+            <source>! Valid to {day}, expires in %n day(s)</source>
+            <translation>
+                <numerusform>! 有效至 {day}，还有 %n 天到期</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Key valid to {day}</source>
+            <translation>密钥有效至 {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MerchantPage</name>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Protection</source>
+            <translation>保护级别</translation>
+        </message>
+        <message>
+            <source>Enter a display name.</source>
+            <translation>请输入显示名称。</translation>
+        </message>
+        <message>
+            <source>Merchant number</source>
+            <translation>商户号</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>公司</translation>
+        </message>
+        <message>
+            <source>Certificate serial number</source>
+            <translation>证书序列号</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>有效期</translation>
+        </message>
+        <message>
+            <source>&amp;Display name</source>
+            <translation>显示名称(&amp;D)</translation>
+        </message>
+        <message>
+            <source>The key will be kept in</source>
+            <translation>密钥将存放在</translation>
+        </message>
+        <message>
+            <source>The original files are still in</source>
+            <translation>原文件仍在</translation>
+        </message>
+        <message>
+            <source>Display name</source>
+            <translation>显示名称</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Copy the serial number</source>
+            <translation>复制证书序列号</translation>
+        </message>
+        <message>
+            <source>&amp;Open the folder</source>
+            <translation>打开文件夹(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Once the key has been tested, move the original files to a safe place or delete them: whoever has them can sign.</source>
+            <translation>密钥测试通过后，请把原文件移到安全的地方或删除：拿到它们的人就能签名。</translation>
+        </message>
+        <message>
+            <source>(from the certificate)</source>
+            <translation>（取自证书）</translation>
+        </message>
+        <message numerus="yes">
+            <source>{first} to {last} (%n more day(s))</source>
+            <translation>
+                <numerusform>{first} 至 {last}（还有 %n 天）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Review before submitting</source>
+            <translation>核对后提交</translation>
+        </message>
+        <message>
+            <source>Review, and type large amounts again (from {amount})</source>
+            <translation>核对，大额重输（{amount} 起）</translation>
+        </message>
+    </context>
+    <context>
+        <name>MerchantSwitch</name>
+        <message>
+            <source>Choose a merchant</source>
+            <translation>切换商户</translation>
+        </message>
+        <message>
+            <source>Name or merchant number</source>
+            <translation>名称或商户号</translation>
+        </message>
+        <message>
+            <source>Find a merchant by name or number</source>
+            <translation>按名称或商户号查找商户</translation>
+        </message>
+        <message>
+            <source>Merchants</source>
+            <translation>商户</translation>
+        </message>
+        <message>
+            <source>Practice (never contacts WeChat Pay)</source>
+            <translation>练习（不会联系微信支付）</translation>
+        </message>
+        <message>
+            <source>&amp;Add a merchant…</source>
+            <translation>添加商户(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>设置(&amp;S)…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MerchantsPane</name>
+        <message>
+            <source>There is no merchant yet. Practice needs none; for real bookings, add one.</source>
+            <translation>还没有商户。练习不需要商户；正式预约请先添加。</translation>
+        </message>
+        <message>
+            <source>&amp;Add a merchant…</source>
+            <translation>添加商户…(&amp;A)</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkFault</name>
+        <message>
+            <source>Enter the proxy's name or address, such as 10.1.2.3.</source>
+            <translation>请填写代理的名称或地址，例如 10.1.2.3。</translation>
+        </message>
+        <message>
+            <source>Enter the name or address alone, without http:// and without slashes.</source>
+            <translation>请只填写名称或地址，不带 http:// 和斜杠。</translation>
+        </message>
+        <message>
+            <source>Enter {host} alone here, and {port} as the port.</source>
+            <translation>这里只填 {host}，端口一栏填 {port}。</translation>
+        </message>
+        <message>
+            <source>This can be neither a name nor an address. Ask your IT for the proxy's.</source>
+            <translation>这不是名称，也不是地址。请向IT人员询问代理地址。</translation>
+        </message>
+        <message>
+            <source>Enter the proxy's port, such as 8080.</source>
+            <translation>请填写代理的端口，例如 8080。</translation>
+        </message>
+        <message>
+            <source>A port is a whole number from 1 to {highest}. Enter it in digits.</source>
+            <translation>端口是 1 到 {highest} 的整数，请填写数字。</translation>
+        </message>
+        <message>
+            <source>A user cannot hold a colon. Enter the user alone; the password goes below.</source>
+            <translation>用户名不能含冒号。这里只填用户名，密码填在下面。</translation>
+        </message>
+        <message>
+            <source>Enter the user to whom the password belongs first.</source>
+            <translation>请先填写密码所属的用户名。</translation>
+        </message>
+        <message>
+            <source>“{text}” is no host. Enter names such as api.example.com, or .example.com for all below.</source>
+            <translation>“{text}”不是域名。请填写 api.example.com；.example.com 表示其下全部。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkPane</name>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>Test the connect&amp;ion</source>
+            <translation>测试连接(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Test the connection</source>
+            <translation>测试连接</translation>
+        </message>
+        <message>
+            <source>What is set in the operating system</source>
+            <translation>按操作系统的设置</translation>
+        </message>
+        <message>
+            <source>Straight to WeChat Pay</source>
+            <translation>直接连接微信支付</translation>
+        </message>
+        <message>
+            <source>Through the proxy that is entered here</source>
+            <translation>经由这里填写的代理</translation>
+        </message>
+        <message>
+            <source>Not in use yet: it takes effect once host and port are entered.</source>
+            <translation>尚未生效：填好地址和端口后生效。</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>正在保存…</translation>
+        </message>
+        <message>
+            <source>Storing the password in the keyring; it may ask you something…</source>
+            <translation>正在把密码存入系统钥匙串，可能会要求您确认…</translation>
+        </message>
+        <message>
+            <source>As the &amp;system</source>
+            <translation>系统(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;None</source>
+            <translation>不使用(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Manual</source>
+            <translation>手动(&amp;M)</translation>
         </message>
     </context>
     <context>
@@ -1013,6 +2025,18 @@
             <translation>无法建立加密连接</translation>
         </message>
         <message>
+            <source>The proxy could not be reached</source>
+            <translation>无法连接代理</translation>
+        </message>
+        <message>
+            <source>The proxy did not accept the user and password</source>
+            <translation>代理不接受用户名和密码</translation>
+        </message>
+        <message>
+            <source>The proxy does not let this host through</source>
+            <translation>代理不放行这个域名</translation>
+        </message>
+        <message>
             <source>No connection could be made</source>
             <translation>无法建立连接</translation>
         </message>
@@ -1026,6 +2050,21 @@
         <message>
             <source>Close this notice</source>
             <translation>关闭这条提示</translation>
+        </message>
+    </context>
+    <context>
+        <name>OneMerchantPane</name>
+        <message>
+            <source>&amp;Merchant</source>
+            <translation>商户(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Merchant</source>
+            <translation>商户</translation>
+        </message>
+        <message>
+            <source>There is no merchant yet. Add one on the page “Merchants &amp; keys”.</source>
+            <translation>还没有商户。请先在“商户与密钥”页添加。</translation>
         </message>
     </context>
     <context>
@@ -1207,6 +2246,45 @@
         </message>
     </context>
     <context>
+        <name>PatternFault</name>
+        <message>
+            <source>Enter a pattern, or use the usual one.</source>
+            <translation>请填写规则，或使用默认规则。</translation>
+        </message>
+        <message>
+            <source>“{character}” at place {place} cannot be in a record ID. Use digits and letters only.</source>
+            <translation>第 {place} 位的“{character}”不能出现在单号中，只能用数字和字母。</translation>
+        </message>
+        <message>
+            <source>The brace at place {place} is not closed. Put a }} after its word.</source>
+            <translation>第 {place} 位的括号没有结束，请在后面补上 }}。</translation>
+        </message>
+        <message>
+            <source>{token} at place {place} is not known. Use one of the parts listed below.</source>
+            <translation>第 {place} 位的 {token} 无法识别，请使用下面列出的部分。</translation>
+        </message>
+        <message>
+            <source>{fewest} to {most} random characters can be had (place {place}). Change the number.</source>
+            <translation>随机字符可以是 {fewest} 到 {most} 位（第 {place} 位），请修改。</translation>
+        </message>
+        <message>
+            <source>Random characters stand a second time at place {place}. Remove one.</source>
+            <translation>第 {place} 位又出现了随机字符，请去掉一处。</translation>
+        </message>
+        <message>
+            <source>Without random characters numbers would repeat. Add {{random5}}.</source>
+            <translation>没有随机字符，单号会重复。请加上 {{random5}}。</translation>
+        </message>
+        <message>
+            <source>Numbers could repeat. Add a date and {{HHmmss}}, or take {enough} random characters.</source>
+            <translation>单号可能重复。请加上日期和 {{HHmmss}}，或使用 {enough} 位随机字符。</translation>
+        </message>
+        <message>
+            <source>The numbers would have {length} characters; WeChat Pay takes {longest}. Shorten it.</source>
+            <translation>单号会有 {length} 个字符，微信支付最多 {longest} 个，请缩短。</translation>
+        </message>
+    </context>
+    <context>
         <name>PlaceBar</name>
         <message>
             <source>Places</source>
@@ -1236,8 +2314,169 @@
             <translation>模拟结果(&amp;S)：</translation>
         </message>
         <message>
+            <source>Leave practice</source>
+            <translation>退出练习</translation>
+        </message>
+        <message>
             <source>Simulated result</source>
             <translation>模拟结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProxyFields</name>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>H&amp;ost</source>
+            <translation>地址(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Port</source>
+            <translation>端口(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;User</source>
+            <translation>用户名(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Empty where nobody has to log in</source>
+            <translation>不需要登录时留空</translation>
+        </message>
+        <message>
+            <source>Pass&amp;word</source>
+            <translation>密码(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Exceptions</source>
+            <translation>例外(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Exceptions: hosts reached without the proxy</source>
+            <translation>例外：不经代理直接连接的域名</translation>
+        </message>
+        <message>
+            <source>Kept in the keyring once entered; type to replace it</source>
+            <translation>填写后存入系统钥匙串；再次填写即替换</translation>
+        </message>
+        <message>
+            <source>Hosts reached without the proxy: one a line, or between commas</source>
+            <translation>不经代理直接连接的域名：每行一个，或用逗号隔开</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublicKeyId</name>
+        <message>
+            <source>Enter the public key ID; it stands beside the key on the merchant platform</source>
+            <translation>请输入公钥ID；它在商户平台上和公钥列在一起</translation>
+        </message>
+        <message>
+            <source>The public key ID begins with PUB_KEY_ID_; copy it whole</source>
+            <translation>公钥ID应以 PUB_KEY_ID_ 开头，请完整复制</translation>
+        </message>
+        <message>
+            <source>This is a certificate's serial number; the public key ID begins with PUB_KEY_ID_</source>
+            <translation>这是证书序列号；公钥ID应以 PUB_KEY_ID_ 开头</translation>
+        </message>
+        <message>
+            <source>After PUB_KEY_ID_ come digits only; copy it again</source>
+            <translation>PUB_KEY_ID_ 后面只有数字，请重新复制</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublicKeyPage</name>
+        <message>
+            <source>Verify answers by</source>
+            <translation>验签方式</translation>
+        </message>
+        <message>
+            <source>Choose the platform certificate.</source>
+            <translation>请选择平台证书。</translation>
+        </message>
+        <message>
+            <source>Choose WeChat Pay's public key (pub_key.pem).</source>
+            <translation>请选择微信支付公钥（pub_key.pem）。</translation>
+        </message>
+        <message>
+            <source>Public key</source>
+            <translation>公钥</translation>
+        </message>
+        <message>
+            <source>Public key &amp;ID</source>
+            <translation>公钥ID(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Platform certificate</source>
+            <translation>平台证书</translation>
+        </message>
+        <message>
+            <source>Choose a &amp;file…</source>
+            <translation>选择文件(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Choose WeChat Pay's public key</source>
+            <translation>选择微信支付公钥</translation>
+        </message>
+        <message>
+            <source>Choose a fi&amp;le…</source>
+            <translation>选择文件(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Choose the platform certificate</source>
+            <translation>选择平台证书</translation>
+        </message>
+        <message>
+            <source>Public key ID</source>
+            <translation>公钥ID</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>粘贴(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Paste the public key ID</source>
+            <translation>粘贴公钥ID</translation>
+        </message>
+        <message>
+            <source>Proves that answers really come from WeChat Pay; without it every booking would stay Unknown. A merchant in transition can have both: answers then count whichever of the two they are signed with.</source>
+            <translation>用来确认应答真的来自微信支付。没有它，每一笔都只能是“结果未知”。正在切换的商户可以两个都有：应答用其中任何一个签名都有效。</translation>
+        </message>
+        <message>
+            <source>✓ as before</source>
+            <translation>✓ 与以前相同</translation>
+        </message>
+        <message>
+            <source>none yet (pub_key.pem)</source>
+            <translation>还没有（pub_key.pem）</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <source>WeChat Pay public key</source>
+            <translation>微信支付公钥</translation>
+        </message>
+        <message>
+            <source>Platform certificate (for merchants without the public key)</source>
+            <translation>平台证书（还没有公钥的商户用这个）</translation>
+        </message>
+        <message>
+            <source>Copy it under 商户平台 → 账户中心 → API安全 → 微信支付公钥</source>
+            <translation>在 商户平台 → 账户中心 → API安全 → 微信支付公钥 里复制</translation>
+        </message>
+        <message>
+            <source>✓ begins with PUB_KEY_ID_</source>
+            <translation>✓ 以 PUB_KEY_ID_ 开头</translation>
+        </message>
+        <message>
+            <source>Choose the file</source>
+            <translation>选择文件</translation>
         </message>
     </context>
     <context>
@@ -1372,6 +2611,10 @@
             <translation>超过该协议的上限 ¥{cap}（多 ¥{excess}）</translation>
         </message>
         <message>
+            <source>Above this merchant's own cap of ¥{cap} by ¥{excess}; change it in the settings or book less</source>
+            <translation>超过本商户自设的单笔上限 ¥{cap}（多 ¥{excess}）；请在设置中调整，或减少金额</translation>
+        </message>
+        <message>
             <source>Required for consumer-loan contracts</source>
             <translation>消费贷必填</translation>
         </message>
@@ -1484,6 +2727,29 @@
         </message>
     </context>
     <context>
+        <name>RecordIdPane</name>
+        <message>
+            <source>&amp;Pattern</source>
+            <translation>规则(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <source>Station code</source>
+            <translation>站点码</translation>
+        </message>
+        <message>
+            <source>&amp;Use the usual pattern</source>
+            <translation>使用默认规则(&amp;U)</translation>
+        </message>
+        <message>
+            <source>{tokens}: date, time (Beijing), this computer, and {fewest} to {most} random characters; digits and letters stand for themselves</source>
+            <translation>{tokens}：日期、时间（北京）、本机站点码和 {fewest} 到 {most} 位随机字符；其余数字和字母原样使用</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordsPage</name>
         <message>
             <source>Records</source>
@@ -1496,6 +2762,49 @@
         <message>
             <source>&amp;Book one</source>
             <translation>去预约(&amp;B)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovalDialog</name>
+        <message>
+            <source>Deleting the key from the keyring; it may ask you something…</source>
+            <translation>正在从系统钥匙串删除密钥，可能会要求您确认…</translation>
+        </message>
+        <message>
+            <source>✕ This is not the merchant's number. Type {mchid}.</source>
+            <translation>✕ 商户号不符，请输入 {mchid}。</translation>
+        </message>
+        <message>
+            <source>Remove the merchant</source>
+            <translation>移除商户</translation>
+        </message>
+        <message>
+            <source>Remove {name} ({mchid}) from this computer?</source>
+            <translation>从这台电脑移除{name}（{mchid}）？</translation>
+        </message>
+        <message>
+            <source>Its private key is deleted from the keyring, and nobody can book with it here any more. Its history and its contracts stay; they are there again when the merchant is added again.</source>
+            <translation>私钥将从系统钥匙串删除，此后这台电脑不能再用它预约。记录和协议簿保留；重新添加该商户后仍可看到。</translation>
+        </message>
+        <message>
+            <source>Type the merchant &amp;number to confirm:</source>
+            <translation>请输入商户号以确认(&amp;N)：</translation>
+        </message>
+        <message>
+            <source>Merchant number, to confirm</source>
+            <translation>商户号（用于确认）</translation>
+        </message>
+        <message>
+            <source>&amp;Remove the merchant</source>
+            <translation>移除商户(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>取消（Esc）</translation>
         </message>
     </context>
     <context>
@@ -1641,6 +2950,79 @@
             <source>Clock 6 minutes off</source>
             <translation>时钟相差 6 分钟</translation>
         </message>
+        <message>
+            <source>Public-key switch not opened</source>
+            <translation>公钥切换未开启</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsCheckup</name>
+        <message>
+            <source>Stop test&amp;ing</source>
+            <translation>停止测试(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Stop testing</source>
+            <translation>停止测试</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>正在测试…</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>✕ What is marked is not saved. Correct it, or close again to leave it as it was.</source>
+            <translation>✕ 标出的内容没有保存。请改正，或再次关闭以保持原样。</translation>
+        </message>
+        <message>
+            <source>Changes apply at once.</source>
+            <translation>修改立即生效。</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Pages of the settings</source>
+            <translation>设置的各页</translation>
+        </message>
+        <message>
+            <source>Merchants &amp; keys</source>
+            <translation>商户与密钥</translation>
+        </message>
+        <message>
+            <source>Submitting &amp; protection</source>
+            <translation>提交与保护</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Record IDs</source>
+            <translation>记录ID</translation>
+        </message>
+        <message>
+            <source>Appearance &amp; language</source>
+            <translation>外观与语言</translation>
+        </message>
+        <message>
+            <source>Stored files</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPane</name>
+        <message>
+            <source>✓ Saved</source>
+            <translation>✓ 已保存</translation>
+        </message>
     </context>
     <context>
         <name>Share</name>
@@ -1755,6 +3137,77 @@
         </message>
     </context>
     <context>
+        <name>Signed</name>
+        <message>
+            <source>Method</source>
+            <translation>请求方法</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>请求路径</translation>
+        </message>
+        <message>
+            <source>Timestamp</source>
+            <translation>时间戳</translation>
+        </message>
+        <message>
+            <source>Nonce</source>
+            <translation>随机串</translation>
+        </message>
+        <message>
+            <source>Beginning of the body</source>
+            <translation>请求主体开头</translation>
+        </message>
+        <message>
+            <source>What was signed, line by line (↵ ends a line)</source>
+            <translation>签名内容逐行对比（↵ 表示行尾）</translation>
+        </message>
+        <message>
+            <source>(looks as it should)</source>
+            <translation>（格式正常）</translation>
+        </message>
+        <message>
+            <source>(the same)</source>
+            <translation>（相同）</translation>
+        </message>
+        <message>
+            <source>(not kept)</source>
+            <translation>（没有保存）</translation>
+        </message>
+        <message>
+            <source>(missing)</source>
+            <translation>（缺少）</translation>
+        </message>
+        <message>
+            <source>sent: {text}</source>
+            <translation>发送：{text}</translation>
+        </message>
+        <message>
+            <source>received: {text}</source>
+            <translation>收到：{text}</translation>
+        </message>
+        <message>
+            <source>First difference: line {number}</source>
+            <translation>第一处不同：第{number}行</translation>
+        </message>
+        <message>
+            <source>First difference: line {number}, character {place}</source>
+            <translation>第一处不同：第{number}行第{place}个字符</translation>
+        </message>
+        <message>
+            <source>The body that WeChat Pay received is {count} bytes longer</source>
+            <translation>微信支付收到的请求主体长了 {count} 字节</translation>
+        </message>
+        <message>
+            <source>The body that WeChat Pay received is {count} bytes shorter</source>
+            <translation>微信支付收到的请求主体短了 {count} 字节</translation>
+        </message>
+        <message>
+            <source>All that can be seen is the same: then it is the key that does not fit</source>
+            <translation>能看到的部分都相同：问题在密钥，不在内容</translation>
+        </message>
+    </context>
+    <context>
         <name>Source</name>
         <message>
             <source>Document</source>
@@ -1848,6 +3301,42 @@
             <translation>北京时间 {now}</translation>
         </message>
         <message>
+            <source>not checked</source>
+            <translation>未校时</translation>
+        </message>
+        <message>
+            <source>off by {seconds} s</source>
+            <translation>相差 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>Reading the key from the keyring…</source>
+            <translation>正在从钥匙串读取密钥…</translation>
+        </message>
+        <message>
+            <source>✕ No key</source>
+            <translation>✕ 没有密钥</translation>
+        </message>
+        <message>
+            <source>✓ Key</source>
+            <translation>✓ 密钥</translation>
+        </message>
+        <message>
+            <source>Key valid to {day}</source>
+            <translation>密钥有效至 {day}</translation>
+        </message>
+        <message>
+            <source>Proxy: {address}</source>
+            <translation>代理：{address}</translation>
+        </message>
+        <message>
+            <source>Proxy: none</source>
+            <translation>代理：不使用</translation>
+        </message>
+        <message>
+            <source>Proxy: system</source>
+            <translation>代理：系统</translation>
+        </message>
+        <message>
             <source>Practice</source>
             <translation>练习</translation>
         </message>
@@ -1926,6 +3415,37 @@
         </message>
     </context>
     <context>
+        <name>SubmittingPane</name>
+        <message>
+            <source>Protection</source>
+            <translation>保护级别</translation>
+        </message>
+        <message>
+            <source>&amp;Large from (yuan)</source>
+            <translation>大额阈值（元）(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Most for &amp;one booking (yuan)</source>
+            <translation>本商户单笔上限（元）(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Your own cap for this merchant; empty for none</source>
+            <translation>您为本商户设定的上限；留空表示不设</translation>
+        </message>
+        <message>
+            <source>Review; retype large amounts</source>
+            <translation>核对，大额重输</translation>
+        </message>
+        <message>
+            <source>Review only</source>
+            <translation>只核对</translation>
+        </message>
+        <message>
+            <source>From this amount on, and from {share} % of a cap on, the amount is typed a second time</source>
+            <translation>达到此金额，或达到上限的 {share} % 时，须再输入一次金额</translation>
+        </message>
+    </context>
+    <context>
         <name>Summary</name>
         <message>
             <source>{title}: {sentence}</source>
@@ -1980,6 +3500,10 @@
         <message>
             <source>The answer's signature does not vouch for it</source>
             <translation>应答验签没有通过</translation>
+        </message>
+        <message>
+            <source>The public-key switch is not opened for this merchant</source>
+            <translation>本商户尚未开启公钥切换</translation>
         </message>
         <message>
             <source>The answer cannot be read</source>
@@ -2117,6 +3641,116 @@
         <message>
             <source>{weekday} {date}</source>
             <translation>{date} {weekday}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomeWindow</name>
+        <message>
+            <source>Repayment booking</source>
+            <translation>预约还款</translation>
+        </message>
+        <message>
+            <source>Two ways to start</source>
+            <translation>用两种方式开始</translation>
+        </message>
+        <message>
+            <source>Practise first (60 seconds)</source>
+            <translation>先练一遍（60秒）</translation>
+        </message>
+        <message>
+            <source>Needs no keys and never contacts WeChat Pay. An example is filled in; press Ctrl+Enter twice.</source>
+            <translation>不需要密钥，不联系微信支付。样例已填好，按两次 Ctrl+Enter 即可。</translation>
+        </message>
+        <message>
+            <source>Start practice</source>
+            <translation>开始练习</translation>
+        </message>
+        <message>
+            <source>Add a merchant</source>
+            <translation>添加商户</translation>
+        </message>
+        <message>
+            <source>Needs the merchant's API certificate and private key (apiclient_cert.pem and apiclient_key.pem), and WeChat Pay's public key.</source>
+            <translation>需要商户API证书和私钥（apiclient_cert.pem / apiclient_key.pem），以及微信支付公钥。</translation>
+        </message>
+        <message>
+            <source>Add a merchant…</source>
+            <translation>添加商户…</translation>
+        </message>
+        <message>
+            <source>Keys stay on this computer. No account, nothing uploaded; this program talks only to WeChat Pay.</source>
+            <translation>密钥只保存在这台电脑上。本程序不需要注册账号，不上传任何数据，只与微信支付通信。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowNotices</name>
+        <message>
+            <source>Still starting: nothing was sent or stored. Try again in a moment.</source>
+            <translation>正在启动，没有发送，也没有保存。请稍后再试。</translation>
+        </message>
+        <message>
+            <source>Waiting for the answer; the window closes by itself then.</source>
+            <translation>正在等待应答，完成后自动关闭。</translation>
+        </message>
+        <message>
+            <source>Asking WeChat Pay about key and clock…</source>
+            <translation>正在向微信支付核对密钥和时钟…</translation>
+        </message>
+        <message>
+            <source>✓ Key and clock are as they should be</source>
+            <translation>✓ 密钥和时钟都正常</translation>
+        </message>
+        <message>
+            <source>Past midnight in Beijing; bookable dates are now {first} to {last}</source>
+            <translation>北京时间已过零点，可选日期变为 {first} 至 {last}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown outcome(s) — resolve first</source>
+            <translation>
+                <numerusform>有 %n 笔结果未知，请先处理</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>处理</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再试一次</translation>
+        </message>
+        <message>
+            <source>Use the key file…</source>
+            <translation>使用密钥文件…</translation>
+        </message>
+        <message>
+            <source>✕ The clock is {off} off; WeChat Pay refuses that, so submitting is stopped</source>
+            <translation>✕ 时钟相差 {off}，微信支付会拒绝；已停止提交</translation>
+        </message>
+        <message>
+            <source>! The clock is {off} off; set it right before it gets worse</source>
+            <translation>! 时钟相差 {off}，请尽快校准</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>怎么改</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>重新校时</translation>
+        </message>
+        <message>
+            <source>✕ The merchant's certificate expired on {day}</source>
+            <translation>✕ 密钥已过期（{day}）</translation>
+        </message>
+        <message numerus="yes">
+            <source>! The merchant's certificate expires in %n day(s)</source>
+            <translation>
+                <numerusform>! 证书 %n 天后过期</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Replace the key…</source>
+            <translation>更换密钥…</translation>
         </message>
     </context>
 </TS>

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from wxrepay_gui import app
+from tests.windows import practice_window
 from wxrepay_gui.domain.calendar import BEIJING, beijing_date
 from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.draft import Draft
@@ -35,7 +35,6 @@ from wxrepay_gui.gui.linguist import Language, Linguist
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.review_sheet import ReviewSheet
 from wxrepay_gui.gui.steps import Step
-from wxrepay_gui.storage.places import World
 
 if TYPE_CHECKING:
     from wxrepay_gui.domain.booking import Booking
@@ -107,7 +106,8 @@ class Operator:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.wait(lambda: not self.window.desk.tasks.busy)
+        tasks = self.window.desk.tasks
+        self.wait(lambda: not tasks.busy and not tasks.asking)
 
     def practise(self, scenario: Scenario) -> None:
         """Choose from the menu by keys."""
@@ -257,9 +257,7 @@ class Page:
 
 
 def open_window(qtbot: QtBot, base: Path) -> Operator:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    window, linguist = app.build(application, World.PRACTICE, base)
+    window, linguist = practice_window(base)
     linguist.speak(Language.ENGLISH)
     window.show()
     operator = Operator(qtbot, window, linguist)

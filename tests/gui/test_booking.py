@@ -40,6 +40,7 @@ CASES = {
     Scenario.BAD_SIGNATURE: (Unknown, UnknownReason.UNVERIFIED, "? Unknown", [B]),
     Scenario.EMPTY_LIST: (NotBooked, NotBookedReason.NOT_LISTED, "✕ Not booked", [B, Q]),
     Scenario.CLOCK_OFF: (Unknown, UnknownReason.UNSIGNED_REFUSAL, "? Unknown", [B, Q]),
+    Scenario.SWITCH_NOT_OPENED: (Unknown, UnknownReason.SWITCH_NOT_OPENED, "? Unknown", [B]),
 }
 
 

@@ -16,12 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import CONTROL, NUMBER, Operator, Page, enter, press, retype
+from tests.gui.conftest import CONTROL, MCHID, NUMBER, Operator, Page, enter, press, retype
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.fields import FIELDS, FieldName
 from wxrepay_gui.domain.findings import TermName
+from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.gui.day_popup import DayPopup
 from wxrepay_gui.gui.form_lines import ORDER
 
@@ -568,3 +569,19 @@ def test_a_text_or_a_file_that_is_dropped_is_to_be_pasted(page: Page, qtbot: QtB
 def test_an_edit_leaves_what_is_dropped_on_it_to_the_page(page: Page) -> None:
     edits: list[QWidget] = [row.edit for row in page.widget.form.rows.values()]
     assert not any(edit.acceptDrops() for edit in edits)
+
+
+def test_a_merchant_s_own_cap_is_said_at_the_amount_shown_and_can_be_set(page: Page) -> None:
+    page.widget.form.set_merchant(MCHID, cap=Fen(8_000))
+    page.fill()
+    page.type(AMOUNT, "99")
+    page.press_review()
+    assert page.sheet is None
+    assert page.note(AMOUNT).startswith("✕ Above this merchant's own cap of ¥80.00 by ¥19.00; ")
+    mend = button(page, f"mend_{AMOUNT}")
+    assert mend.text() == "Set to 80.00"
+    press(mend, Qt.Key.Key_Space)
+    assert page.edit(AMOUNT).text() == "80.00"
+    assert page.note(AMOUNT).endswith("100.0 % of the cap 80.00")
+    shown = [label.text() for label in page.widget.read_back.findChildren(QLabel)]
+    assert any("the cap ¥80.00" in text for text in shown)

@@ -30,7 +30,7 @@ from tests.gui.conftest import (
     press,
     retype,
 )
-from wxrepay_gui.app import Start
+from tests.windows import practice_window
 from wxrepay_gui.domain.calendar import bookable_days
 from wxrepay_gui.domain.contract import Kind
 from wxrepay_gui.domain.draft import Draft
@@ -38,11 +38,7 @@ from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.gui.form_lines import ORDER
 from wxrepay_gui.gui.linguist import Language, Linguist
-from wxrepay_gui.gui.main_window import MainWindow
-from wxrepay_gui.gui.menus import Menus
 from wxrepay_gui.gui.review_sheet import ReviewSheet
-from wxrepay_gui.storage.places import World, places_of
-from wxrepay_gui.storage.settings import Settings
 
 AMOUNT, MINIMUM = FieldName.REPAYMENT_AMOUNT, FieldName.MIN_REPAYMENT_AMOUNT
 DATE, RECORD = FieldName.REPAYMENT_DATE, FieldName.OUT_RECORD_ID
@@ -713,26 +709,11 @@ def test_a_counter_stands_behind_a_field_with_a_length(page: Page) -> None:
 # Midnight in Beijing
 
 
-def window_with(clock: Clock, base: Path) -> MainWindow:
-    start = Start(
-        world=World.PRACTICE,
-        places=places_of(World.PRACTICE, base),
-        settings=Settings(station="K7"),
-        problem=None,
-        now=clock.now,
-    )
-    return MainWindow(
-        practice=True,
-        open_workspace=start.open_workspace,
-        now=clock.now,
-        menus=Menus(language=Language.ENGLISH, scheme=Qt.ColorScheme.Unknown),
-    )
-
-
 @pytest.fixture
-def night(qtbot: QtBot, clock: Clock, linguist: Linguist, tmp_path: Path) -> Iterator[Operator]:
+def night(qtbot: QtBot, clock: Clock, tmp_path: Path) -> Iterator[Operator]:
     """The window on a clock that a test can put forward."""
-    window = window_with(clock, tmp_path)
+    window, linguist = practice_window(tmp_path, clock.now)
+    linguist.speak(Language.ENGLISH)
     person = Operator(qtbot, window, linguist)
     window.show()
     person.wait(lambda: window.desk.is_open)

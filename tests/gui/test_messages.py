@@ -147,6 +147,15 @@ MESSAGES = [
         "文档",
     ),
     (
+        Finding(AMOUNT, Reason.OVER_MERCHANT_CAP, {"cap": "1,000.00", "excess": "400.00"}),
+        "超过本商户自设的单笔上限 ¥1,000.00（多 ¥400.00）；请在设置中调整，或减少金额",
+        (
+            "Above this merchant's own cap of ¥1,000.00 by ¥400.00;"
+            " change it in the settings or book less"
+        ),
+        "本机",
+    ),
+    (
         Finding(AMOUNT, Reason.AMOUNT_UNREADABLE, {"text": "1e3"}),
         "看不懂“1e3”，请只输入数字和一个小数点",
         "Cannot read “1e3”; enter digits and one decimal point only",

@@ -81,6 +81,22 @@ def test_a_verdict_is_told_in_chinese_too(
     assert line == f"  2025-12-06 14:32:41 复核（K9）人工核实为{outcome}：商户平台上已查到"
 
 
+def test_an_answer_under_the_platform_certificate_says_where_the_switch_is_opened(
+    linguist: Linguist,
+) -> None:
+    assert linguist.language
+    headers = (("Wechatpay-Serial", "5157F09E"),)
+    unswitched = replace(
+        attempt(31),
+        answer=Answer(status=200, headers=headers, body=b"{}", complete=True),
+        verdict=Verdict.SWITCH_NOT_OPENED,
+    )
+    lines = list(history(submission(samples.UNKNOWN), Past(attempts=(unswitched, attempt(33)))))
+    (said,) = [line for line in lines if "开启公钥切换" in line]
+    assert said.startswith("  WeChat Pay answered with the platform certificate 5157F09E: ")
+    assert "商户平台 → 账户中心 → API安全 → 微信支付公钥 → 开启公钥切换" in said
+
+
 @VERDICTS
 def test_support_is_told_of_a_verdict_that_was_overruled_and_of_no_secret(
     verdict: HumanVerdict, outcome: str

@@ -510,7 +510,7 @@ def test_after_a_restart_the_history_is_there_and_unknown_is_pointed_out(
     text = second.window.notice.findChild(QLabel, "notice_text")
     assert text is not None
     assert text.text() == "? 1 unknown outcome — resolve it first"
-    act = second.window.notice.findChild(QPushButton, "notice_act")
+    act = second.window.notice.findChild(QPushButton, "notice_act_0")
     assert act is not None
     QTest.keyClick(act, Qt.Key.Key_Space)
     assert second.window.records.isVisible()

@@ -94,6 +94,9 @@ class Desk:
         terms = changes.pop("terms", None)
         if isinstance(terms, Terms):
             shown = replace(shown, terms=terms)
+        cap = changes.pop("cap", None)
+        if isinstance(cap, int):
+            shown = replace(shown, cap=Fen(cap))
         sheet = ReviewSheet(booking_of(shown), shown, **(arguments | changes))
         sheet.accepted.connect(self._accept)
         sheet.rejected.connect(self._reject)
@@ -377,6 +380,24 @@ def test_the_merchant_s_own_threshold_counts(desk: Desk) -> None:
     note = text_of(sheet, "review_threshold")
     assert note == "From ¥1,280.01 upwards the amount has to be typed again here."
     assert desk.open("1280", threshold=Fen(128_000), armed=False).findChildren(QLineEdit)
+
+
+def test_where_reviewing_is_enough_nothing_is_asked_for_and_no_threshold_is_named(
+    desk: Desk, linguist: Linguist
+) -> None:
+    sheet = desk.open("99999", terms=Terms(contract_cap=Fen(10_000_000)), threshold=None)
+    linguist.speak(Language.CHINESE)
+    assert not sheet.findChildren(QLineEdit)
+    note = sheet.findChild(QLabel, "review_threshold")
+    assert note is not None
+    assert not note.isVisible()
+
+
+def test_the_merchant_s_own_cap_makes_an_amount_large(desk: Desk) -> None:
+    assert desk.open("2400", cap=Fen(300_000), armed=False).findChildren(QLineEdit)
+    sheet = desk.open("2399.99", cap=Fen(300_000), armed=False)
+    assert not sheet.findChildren(QLineEdit)
+    assert any("¥3,000.00" in text for text in shown(sheet))
 
 
 WRONG = {

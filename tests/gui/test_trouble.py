@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Operator, close_window
-from wxrepay_gui import app
+from tests.windows import practice_window
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.outcome import Booked, NotBooked, NotBookedReason, Unknown, UnknownReason
 from wxrepay_gui.domain.rules import parse
@@ -73,7 +73,7 @@ def test_what_is_done_while_the_program_still_starts_is_not_lost(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     assert isinstance(qapp, QApplication)
-    window, linguist = app.build(qapp, World.PRACTICE, tmp_path)
+    window, linguist = practice_window(tmp_path)
     linguist.speak(Language.ENGLISH)
     today = window.book.form.reading.day
     assert today is None, "nothing is filled in yet"

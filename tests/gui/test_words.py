@@ -41,6 +41,7 @@ MARKED = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”]"
 AS_IN_ENGLISH = frozenset(
     {
         ("Column", "Request-ID"),  # WeChat Pay's own word for it
+        ("FileNote", "{reason}"),  # the system's own words
         ("PasteNote", ", "),  # only the comma differs
         ("PasteNote", " ({titles})"),  # only the brackets differ
         ("Share", "&5 %"),  # only the blank differs
@@ -67,6 +68,7 @@ FACTS = {
     Reason.AMOUNT_TOO_LARGE: {"text": "9" * 20},
     Reason.OVER_TEMPLATE_CAP: {"cap": "1.00", "excess": "2.00"},
     Reason.OVER_CONTRACT_CAP: {"cap": "1.00", "excess": "2.00"},
+    Reason.OVER_MERCHANT_CAP: {"cap": "1.00", "excess": "2.00"},
     Reason.BELOW_5_PERCENT: {"least": "1.00"},
     Reason.BELOW_10_PERCENT: {"least": "1.00"},
     Reason.PERHAPS_BELOW_10_PERCENT: {"least": "1.00"},

@@ -71,19 +71,29 @@ class BookCounter(QObject):
         form.number_settled.connect(self._look_up_number)
         form.contract_settled.connect(self._look_up_contract)
 
-    def open(self, *, example: bool) -> None:
-        """Begin, now that it is known who signs."""
-        merchant = self._desk.merchant
-        if merchant is None:
-            return
-        self._page.retype_from = merchant.retype_from
-        self._page.form.set_merchant(merchant.mchid)
+    def open(self, *, example: bool, draft: Draft | None) -> None:
+        """Begin, now that it is known who signs.
+
+        Args:
+            example: Fill in the document's example.
+            draft: What stood half-typed when the person last worked for this merchant.
+        """
+        self.follow_merchant()
         number = self._desk.new_number()
-        draft = Draft(out_record_id=number)
-        if example:
-            draft = document_example(today=self._today(), out_record_id=number)
-        self._page.fill(draft)
+        if draft is not None:
+            self._page.take_up(draft)
+        elif example:
+            self._page.fill(document_example(today=self._today(), out_record_id=number))
+        else:
+            self._page.fill(Draft(out_record_id=number))
         self._page.form.history.clear()
+
+    def follow_merchant(self) -> None:
+        """Judge by what is set for the merchant now."""
+        merchant = self._desk.merchant
+        if merchant is not None:
+            self._page.retype_from = merchant.retype_from
+            self._page.form.set_merchant(merchant.mchid, cap=merchant.cap)
 
     def show(self, row: Submission, *, is_new: bool) -> None:
         """Show *row* on the card unless the person left it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.draft import Draft, Name, draft_of, with_terms_of
+from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.fields import FieldName
-from wxrepay_gui.domain.money import Fen
+from wxrepay_gui.domain.merchant import RETYPE_FROM
 from wxrepay_gui.domain.pasted import Pasted, PasteError
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.submission import Submission
@@ -35,8 +37,8 @@ from wxrepay_gui.gui.paste_note import PasteNote
 from wxrepay_gui.gui.read_back import ReadBack
 from wxrepay_gui.gui.review import Review
 
-RETYPE_FROM = Fen(1_000_000)
-"""Until it is known who signs."""
+if TYPE_CHECKING:
+    from wxrepay_gui.domain.money import Fen
 
 
 class BookPage(QWidget):
@@ -46,19 +48,21 @@ class BookPage(QWidget):
         form: Where it is typed.
         card: What came of it.
         replaces: The number of the refused booking that is being mended, if one is.
-        retype_from: The amount from which it has to be typed again, in fen.
+        retype_from: The amount in fen from which it is typed again; ``None`` for never.
 
     Signals:
         submitted: The person sent a reviewed booking; carries the :class:`Booking`.
         step_chosen: The person chose a step on the outcome; carries the :class:`Step`.
         text_dropped: A text is to be pasted; carries it.
         file_dropped: A file is to be pasted; carries its ``Path``.
+        held_up: Nothing can be sent now; carries why, as an :class:`ExpectedError`.
     """
 
     submitted = Signal(object)
     step_chosen = Signal(object)
     text_dropped = Signal(str)
     file_dropped = Signal(object)
+    held_up = Signal(object)
 
     def __init__(
         self,
@@ -66,11 +70,14 @@ class BookPage(QWidget):
         practice: bool,
         today: Callable[[], date],
         explain: Callable[[Submission], Remedy | None],
+        obstacle: Callable[[], ExpectedError | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._today = today
+        self._obstacle = obstacle
+        self._taken_up = False
         self.replaces: str | None = None
-        self.retype_from = RETYPE_FROM
+        self.retype_from: Fen | None = RETYPE_FROM  # until it is known who signs
         self.form = BookingForm(mchid="", today=today)
         self.read_back = ReadBack()
         self.document = DocumentNote()
@@ -119,9 +126,21 @@ class BookPage(QWidget):
         shown = (self.form, self.document, self.read_back) if self.showing_form else (self.card,)
         return tuple(each for each in shown if not each.isHidden())
 
+    @property
+    def unsent(self) -> Draft | None:
+        """What stands in the form, if a person has typed any of it and has not sent it."""
+        typed = self.form.history.can_undo or self._taken_up
+        return self.form.draft() if self.showing_form and typed else None
+
+    def take_up(self, draft: Draft) -> None:
+        """Show the form with a *draft* that a person typed before, and had to leave."""
+        self.fill(draft)
+        self._taken_up = True
+
     def fill(self, draft: Draft) -> None:
         """Show the form with *draft* in it."""
         self.replaces = None
+        self._taken_up = False
         self.form.fill(draft)
         self._pasted.hide()
         self._summary.show_findings((), take_focus=False)
@@ -201,6 +220,10 @@ class BookPage(QWidget):
         booking = self.form.reading.booking
         if booking is None:
             self._scroll.ensureVisible(0, 0)
+            return
+        obstacle = self._obstacle()
+        if obstacle is not None:
+            self.held_up.emit(obstacle)
             return
         self._last_look.open(booking, threshold=self.retype_from)
 

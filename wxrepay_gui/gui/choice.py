@@ -89,7 +89,7 @@ class Choice(QWidget, Generic[Value]):
         for value, each in self._buttons.items():
             text = self._text(value)
             each.setText(text)
-            each.setAccessibleName(words.labelled(title, text))
+            each.setAccessibleName(words.labelled(words.without_key(title), text))
 
     def _tell(self, chosen: bool) -> None:  # noqa: FBT001  Qt's own
         """Tell once of a change, by the button that was chosen."""

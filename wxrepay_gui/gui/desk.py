@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.booking import Booking
+from wxrepay_gui.domain.checkup import Checked
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.errors import ExpectedError
 from wxrepay_gui.domain.merchant import Merchant
@@ -18,7 +19,7 @@ from wxrepay_gui.domain.pasted import Pasted, PasteError, read_pasted
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Past, Status, Submission
-from wxrepay_gui.gui.tasks import Lane, TaskRunner
+from wxrepay_gui.gui.tasks import Lane, TaskRunner, Ticket
 
 if TYPE_CHECKING:
     from wxrepay_gui.service.contract_sheet import ImportPlan
@@ -34,11 +35,15 @@ class Desk(QObject):
         opened: The workspace is open; carries the history's newest rows and the contract book.
         row_changed: A row was written; carries the :class:`Submission`.
         failed: Something a person can act on is in the way; carries the :class:`ExpectedError`.
+        key_changed: The private key is there, or something else is in its way.
+        clock_changed: Something was learnt of this computer's clock.
     """
 
     opened = Signal(object, object)
     row_changed = Signal(object)
     failed = Signal(object)
+    key_changed = Signal()
+    clock_changed = Signal()
 
     def __init__(self, open_workspace: Callable[[], "Workspace"], parent: QObject) -> None:
         super().__init__(parent)
@@ -57,8 +62,57 @@ class Desk(QObject):
         """Who signs, once the workspace is open."""
         return None if self._workspace is None else self._workspace.merchant
 
+    @property
+    def key_problem(self) -> ExpectedError | None:
+        """What is in the way of the private key, once the workspace is open."""
+        return None if self._workspace is None else self._workspace.key.problem
+
+    @property
+    def clock(self) -> timedelta | None:
+        """This computer's clock less WeChat Pay's, if anything is known of it."""
+        return None if self._workspace is None else self._workspace.clock.difference
+
+    def check_ready(self) -> ExpectedError | None:
+        """What is in the way of booking anything at the moment, if something is."""
+        try:
+            self._held().submitter.check_ready()
+        except ExpectedError as error:
+            return error
+        return None
+
+    def follow(self, merchant: Merchant) -> None:
+        """Go on with what is set for the merchant now."""
+        self._workspace = self._held().follow(merchant)
+
+    def unlock(self) -> None:
+        """Fetch the private key; a person may have to answer the keyring."""
+        workspace = self._held()
+        self.tasks.run(
+            Lane.KEYS,
+            (job() for job in (workspace.unlock,)),
+            each=lambda _done: self.key_changed.emit(),
+            failed=self._fail,
+        )
+
+    def check(self, each: Callable[[Checked], None], ended: Callable[[], None]) -> Ticket:
+        """Try key and clock by a harmless question."""
+        workspace = self._held()
+
+        def steps() -> Iterator[Checked | None]:
+            yield from workspace.check()
+            yield None
+
+        def take(checked: Checked | None) -> None:
+            if checked is None:
+                self.clock_changed.emit()
+                ended()
+            else:
+                each(checked)
+
+        return self.tasks.run(Lane.KEYS, steps(), each=take, failed=self._fail)
+
     def open(self) -> None:
-        """Open the workspace and read its history."""
+        """Open the workspace and read its history; then fetch the key."""
 
         def steps() -> Iterator[tuple["Workspace", tuple[Submission, ...], ContractBook]]:
             workspace = self._open_workspace()
@@ -76,8 +130,9 @@ class Desk(QObject):
 
     def choose(self, scenario: Scenario) -> None:
         """Tell the practice server how to answer, if there is one by now."""
-        if self._workspace is not None and self._workspace.rehearsal is not None:
-            self._workspace.rehearsal.choose(scenario)
+        if self._workspace is not None:
+            self._workspace.practise(scenario)
+            self.clock_changed.emit()
 
     def submit(self, booking: Booking, *, replaces: str | None = None) -> None:
         """Book it, in place of the refused booking under *replaces*, if there is one."""
@@ -182,6 +237,7 @@ class Desk(QObject):
     def _opened(self, found: "tuple[Workspace, tuple[Submission, ...], ContractBook]") -> None:
         self._workspace, rows, book = found
         self.opened.emit(rows, book)
+        self.unlock()
 
     def _ask(self, question: Callable[[], _T], answered: Callable[[_T], None]) -> None:
         self._run(Lane.READ, (one() for one in (question,)), answered)
@@ -195,6 +251,7 @@ class Desk(QObject):
     def _change(self, row: Submission) -> None:
         self._under_way = row if isinstance(row.state, Sending) else None
         self.row_changed.emit(row)
+        self.clock_changed.emit()
 
     def _fail_sending(self, error: Exception) -> None:
         """Say at once what the ledger will say when it can be written: nobody knows."""

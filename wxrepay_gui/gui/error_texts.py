@@ -43,6 +43,16 @@ ERRORS: Mapping[type[errors.ExpectedError], str] = {
     errors.MerchantAbsentError: QT_TRANSLATE_NOOP(
         "Error", "No merchant has been added on this computer. Add one first."
     ),
+    errors.ClockOffError: QT_TRANSLATE_NOOP(
+        "Error",
+        "This computer's clock is {seconds} s off WeChat Pay's. Nothing was sent;"
+        " set the clock right, then check it again.",
+    ),
+    errors.KeyWaitingError: QT_TRANSLATE_NOOP(
+        "Error",
+        "The private key is still being read from the system's keyring. Nothing was sent;"
+        " answer its question, or wait a moment.",
+    ),
     errors.ContractExistsError: QT_TRANSLATE_NOOP(
         "Error", "Contract {contract_id} is in the book already. Open that entry and change it."
     ),
@@ -71,10 +81,23 @@ ERRORS: Mapping[type[errors.ExpectedError], str] = {
         "Error", "The system's keyring is in the way ({reason}). Check it, then try again."
     ),
     errors.KeyringAbsentError: QT_TRANSLATE_NOOP(
-        "Error", "This system has no safe keyring ({reason}). Set one up, then try again."
+        "Error",
+        "This system has no keyring ({reason}). Set one up, or use the key file for this run only.",
+    ),
+    errors.KeyringUnsafeError: QT_TRANSLATE_NOOP(
+        "Error",
+        "This system's keyring ({reason}) would keep the key in the clear, so it is not used."
+        " Set up a safe one, or use the key file for this run only.",
     ),
     errors.KeyringLockedError: QT_TRANSLATE_NOOP(
-        "Error", "The system's keyring is locked. Unlock it, then try again."
+        "Error",
+        "The system's keyring is locked. Unlock it and try again,"
+        " or use the key file for this run only.",
+    ),
+    errors.KeyringDeniedError: QT_TRANSLATE_NOOP(
+        "Error",
+        "Access to the system's keyring was declined. Try again and allow it,"
+        " or use the key file for this run only.",
     ),
     errors.KeyringFailedError: QT_TRANSLATE_NOOP(
         "Error", "The system's keyring failed ({reason}). Check it, then try again."

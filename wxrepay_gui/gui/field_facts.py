@@ -22,7 +22,9 @@ MONEY = frozenset(
     }
 )
 
-_OVER_CAP = frozenset({Reason.OVER_TEMPLATE_CAP, Reason.OVER_CONTRACT_CAP})
+_OVER_CAP = frozenset(
+    {Reason.OVER_TEMPLATE_CAP, Reason.OVER_CONTRACT_CAP, Reason.OVER_MERCHANT_CAP}
+)
 _LEAST = frozenset({Reason.BELOW_5_PERCENT, Reason.BELOW_10_PERCENT})
 _DAYS = {Reason.DATE_TOO_EARLY: "first", Reason.DATE_TOO_LATE: "last"}
 """The fact that holds the nearest day that can be booked."""
@@ -61,8 +63,8 @@ def suffix(name: FieldName | TermName, text: str) -> str:
 def repair(found: Finding, reading: Reading) -> Repair | None:
     """The one right value that ends *found*, if there is one."""
     text = ""
-    if found.reason in _OVER_CAP and reading.terms.lowest_cap is not None:
-        text = shown = format_yuan(reading.terms.lowest_cap)
+    if found.reason in _OVER_CAP and reading.lowest_cap is not None:
+        text = shown = format_yuan(reading.lowest_cap)
     elif found.reason in _LEAST:
         text = shown = found.facts["least"]
     elif found.reason in _DAYS:
@@ -75,7 +77,7 @@ def repair(found: Finding, reading: Reading) -> Repair | None:
 
 def _amount(amount: Fen, reading: Reading) -> str:
     parts = [in_capitals(amount), words.translated("Facts", _FEN, fen=amount)]
-    cap = reading.terms.lowest_cap
+    cap = reading.lowest_cap
     if cap is not None:
         share = format_percent(amount, cap)
         text = words.translated("Facts", _SHARE_OF_CAP, share=share, cap=format_yuan(cap))

@@ -12,7 +12,7 @@ from wxrepay_gui.domain.contract import Contract, DefaultMinimum
 from wxrepay_gui.domain.draft import Draft, Name, Origin
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import Finding, Weight
-from wxrepay_gui.domain.money import format_plain
+from wxrepay_gui.domain.money import Fen, format_plain
 from wxrepay_gui.domain.pasted import Pasted
 from wxrepay_gui.domain.rules import Reading, parse
 from wxrepay_gui.domain.submission import Submission
@@ -44,6 +44,7 @@ class BookingForm(QWidget):
     def __init__(self, *, mchid: str, today: Callable[[], date]) -> None:
         super().__init__()
         self._mchid = mchid
+        self._cap: Fen | None = None
         self._today = today
         self._spread = False
         self.memory = Recollection()
@@ -102,9 +103,9 @@ class BookingForm(QWidget):
             self.lines.picker.show_contract(self.contract)
         self.refresh()
 
-    def set_merchant(self, mchid: str) -> None:
-        """Judge for this service provider from now on."""
-        self._mchid = mchid
+    def set_merchant(self, mchid: str, *, cap: Fen | None = None) -> None:
+        """Judge for this service provider, and by its own *cap*, from now on."""
+        self._mchid, self._cap = mchid, cap
         self.refresh()
 
     def set_used(self, out_record_id: str, used_on: date | None) -> None:
@@ -203,7 +204,7 @@ class BookingForm(QWidget):
     def _parse(self) -> Reading:
         draft = self.draft()
         memory = self.memory.of(draft, by_hand=self.rows[FieldName.OPENID].by_hand)
-        return parse(draft, mchid=self._mchid, today=self._today(), memory=memory)
+        return parse(draft, mchid=self._mchid, today=self._today(), memory=memory, cap=self._cap)
 
     def _holds(self, name: Name) -> str:
         return self.rows[name].edit.text().strip()

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from wxrepay_gui.gui.theme import Tone, colour, paint
 
@@ -69,6 +77,27 @@ def link(*, name: str) -> QPushButton:
 def fixed_width() -> QFont:
     """The system's fixed-width font, for ids and wire text."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+def beside(text: QWidget, *acts: QWidget) -> QWidget:
+    """*text* with what can be done about it behind it."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(text, 1)
+    for act in acts:
+        line.addWidget(act)
+    return whole
+
+
+def at_left(widget: QWidget) -> QWidget:
+    """*widget* no wider than it needs to be, where there is more room."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return whole
 
 
 def scrolling(content: QWidget) -> QScrollArea:

@@ -2,59 +2,108 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from wxrepay_gui import __version__
 from wxrepay_gui.domain.book import ContractBook
-from wxrepay_gui.domain.calendar import beijing_date, bookable_days
+from wxrepay_gui.domain.calendar import beijing_date
+from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.errors import ExpectedError
+from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.remedy import Remedy
+from wxrepay_gui.domain.settings import PRACTICE, Settings
 from wxrepay_gui.domain.submission import Status, Submission
-from wxrepay_gui.gui import panes, words
 from wxrepay_gui.gui.book_counter import BookCounter
 from wxrepay_gui.gui.book_page import BookPage
 from wxrepay_gui.gui.contract_counter import ContractCounter
 from wxrepay_gui.gui.contracts_page import ContractsPage
 from wxrepay_gui.gui.desk import Desk
+from wxrepay_gui.gui.front_desk import FrontDesk
+from wxrepay_gui.gui.marks import dot
+from wxrepay_gui.gui.menu_deeds import MenuDeeds
 from wxrepay_gui.gui.menus import Menus, Place, PlaceBar
 from wxrepay_gui.gui.notices import NoticeBar, PracticeBar
+from wxrepay_gui.gui.office_desk import OfficeDesk
 from wxrepay_gui.gui.records_counter import RecordsCounter
 from wxrepay_gui.gui.records_model import RecordsModel
 from wxrepay_gui.gui.records_page import RecordsPage
-from wxrepay_gui.gui.shortcut_list import ShortcutList
 from wxrepay_gui.gui.status_line import StatusLine
 from wxrepay_gui.gui.steps import Step
-from wxrepay_gui.gui.theme import Tone
+from wxrepay_gui.gui.window_notices import WindowNotices
 
 if TYPE_CHECKING:
+    from wxrepay_gui.service.office import Office
     from wxrepay_gui.service.workspace import Workspace
 
 _MESSAGE_MS = 4000
 
 
 class MainWindow(QMainWindow):
-    """Everything on screen. It paints first; a worker opens the workspace afterwards."""
+    """Everything on screen for one merchant, or for practice, from its making to its end.
 
-    def __init__(
+    It paints first; a worker opens the workspace afterwards.
+
+    Attributes:
+        chosen: The merchant's number, or ``PRACTICE``.
+        folder: Where this program's data lies.
+        now: The clock, with a time zone.
+
+    Signals:
+        left: Another window takes over; carries the merchant number, ``PRACTICE`` or nothing, and
+            what stood half-typed in the form, as a :class:`Draft` or ``None``.
+    """
+
+    left = Signal(str, object)
+
+    def __init__(  # noqa: PLR0913  every one is a part that only the composition root has
         self,
         *,
-        practice: bool,
+        chosen: str,
+        merchant: Merchant | None,
         open_workspace: Callable[[], "Workspace"],
+        open_office: Callable[[], "Office"],
+        settings: Settings,
         now: Callable[[], datetime],
         menus: Menus,
+        folder: Path,
+        draft: Draft | None = None,
     ) -> None:
+        """Make the window; nothing is opened yet.
+
+        Args:
+            chosen: The merchant's number, or ``PRACTICE``.
+            merchant: What is known of the merchant before its workspace is open.
+            open_workspace: Opens it; runs on a worker.
+            open_office: Opens what is asked about keys and the network; runs on a worker.
+            settings: As they are now.
+            now: The clock, with a time zone.
+            menus: The menu bar.
+            folder: Where this program's data lies.
+            draft: What stood half-typed when the person last worked for this merchant.
+        """
         super().__init__()
-        self._practice = practice
-        self._now = now
+        self.chosen = chosen
+        self._practice = practice = chosen == PRACTICE
+        self._merchant = merchant
+        self._draft = draft
+        self.folder = folder
+        self._next: str | None = None
+        self.now = now
         self._last_today = self._today()
         self.desk = Desk(open_workspace, self)
+        self.office = OfficeDesk(self.desk.tasks, open_office, settings)
         self.model = RecordsModel()
-        self.book = BookPage(practice=practice, today=self._today, explain=self._explain)
+        self.book = BookPage(
+            practice=practice,
+            today=self._today,
+            explain=self._explain,
+            obstacle=lambda: self.desk.check_ready() if self.desk.is_open else None,
+        )
         self.records = RecordsPage(self.model)
         self.contracts = ContractsPage(today=self._today)
         self.counter = BookCounter(self.book, self.desk, today=self._today)
@@ -64,12 +113,20 @@ class MainWindow(QMainWindow):
         self.menus = menus
         self.practice_bar = PracticeBar()
         self.notice = NoticeBar()
+        self.notices = WindowNotices(self.notice, self)
+        self.front = FrontDesk(self)
+        self.deeds = MenuDeeds(self)
         self.status = StatusLine(practice=practice, now=now)
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
         self._retranslate()
         self._painted = False
+
+    def follow_merchant(self) -> None:
+        """Go on with what is set for the merchant now."""
+        self.counter.follow_merchant()
+        self._retranslate()
 
     @property
     def place(self) -> Place:
@@ -98,19 +155,29 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once when idle, else as soon as the work in hand has landed."""
         if self.contracts.unsaved:
+            wanted, self._next = self._next, None  # one may stay, and quit later
             self.go_to(Place.CONTRACTS)
-            self.contracts.leave(self.close)
+            self.contracts.leave(self.close if wanted is None else partial(self.leave_for, wanted))
             event.ignore()
         elif self.desk.tasks.busy:
-            self.notice.say(
-                lambda: self.tr("Waiting for the answer; the window closes by itself then."),
-                Tone.INFO,
-            )
+            self.notices.say_closing()
             self.desk.tasks.busy_changed.connect(self.close)
             event.ignore()
         else:
+            draft = self.book.unsent or self._draft
             self.desk.close()
+            if self._next is not None:
+                self.left.emit(self._next, draft)
             event.accept()
+
+    def leave_for(self, chosen: str) -> None:
+        """Close for another window, as soon as nothing stands in the way of that."""
+        self._next = chosen
+        self.close()
+
+    def remember(self, job: Callable[[], object]) -> None:
+        """Have *job* done on a worker; only its failure is told."""
+        self.desk.work(job)
 
     def _lay_out(self) -> None:
         self.setObjectName("main_window")
@@ -141,45 +208,24 @@ class MainWindow(QMainWindow):
         self.counter.record_wanted.connect(self.records_counter.show)
         self.counter.entry_wanted.connect(self.contract_counter.add)
         self.counter.contract_wanted.connect(self.contract_counter.show_contract)
-        self.counter.still_starting.connect(self._say_still_starting)
+        self.counter.still_starting.connect(self.notices.say_starting)
         self.counter.copied.connect(self._tell)
         self.contract_counter.page_wanted.connect(lambda: self.go_to(Place.CONTRACTS))
         self.contract_counter.book_wanted.connect(self.counter.new_booking)
         self.contract_counter.exported.connect(self._say_exported)
-        self.contract_counter.still_starting.connect(self._say_still_starting)
+        self.contract_counter.still_starting.connect(self.notices.say_starting)
         self.practice_bar.scenario_chosen.connect(self.desk.choose)
-        self.notice.accepted.connect(self.notice.hide)
-        self.notice.accepted.connect(self.records_counter.show_unknown)
+        self.notices.unknown_wanted.connect(self.records_counter.show_unknown)
         self.records_counter.page_wanted.connect(lambda: self.go_to(Place.RECORDS))
         self.records.booking_wanted.connect(lambda: self.go_to(Place.BOOK))
         self.records.step_chosen.connect(self._step_on_record)
         self.status.ticked.connect(self._watch_midnight)
         self.status.unknown_wanted.connect(self.records_counter.show_unknown)
-        self._join_menus()
-
-    def _join_menus(self) -> None:
-        menus = self.menus
-        menus.quit.triggered.connect(self.close)
-        menus.new_booking.triggered.connect(self._new)
-        menus.new_number.triggered.connect(self.counter.new_number)
-        menus.clear_form.triggered.connect(self.book.clear)
-        menus.paste.triggered.connect(self.counter.paste)
-        menus.search.triggered.connect(self._find)
-        menus.query_unknown.triggered.connect(self.records_counter.query_unknown)
-        menus.next_pane.triggered.connect(lambda: panes.go_on(self._panes()))
-        menus.last_pane.triggered.connect(lambda: panes.go_on(self._panes(), back=True))
-        menus.enter_moves_on.toggled.connect(self._let_enter_move_on)
-        self._let_enter_move_on(menus.enter_moves_on.isChecked())
-        menus.shortcuts.triggered.connect(lambda: ShortcutList(menus, self).open())
-        menus.about.triggered.connect(self._about)
-
-    @Slot(bool)
-    def _let_enter_move_on(self, on: bool) -> None:  # noqa: FBT001  a signal's argument
-        self.book.form.keys.enter_moves_on = on
-        self.contracts.editor.form.enter_moves_on = on
+        self.front.join()
+        self.deeds.join()
 
     def _today(self) -> date:
-        return beijing_date(self._now())
+        return beijing_date(self.now())
 
     def _explain(self, row: Submission) -> Remedy | None:
         return self.desk.explain(row) if self.desk.is_open else None
@@ -188,25 +234,11 @@ class MainWindow(QMainWindow):
     def _opened(self, rows: Sequence[Submission], book: ContractBook) -> None:
         self.model.fill(rows)
         self.contract_counter.open(book)
-        self.counter.open(example=self._practice)
+        self.counter.open(example=self._practice, draft=self._draft)
+        self._draft = None
         self._retranslate()
         self.desk.choose(self.practice_bar.scenario)
-        if self.model.count(Status.UNKNOWN):
-            self.notice.say(self._say_unknown, Tone.UNKNOWN, act=lambda: self.tr("Show"))
-
-    def _say_unknown(self) -> str:
-        unknown = self.model.count(Status.UNKNOWN)
-        return "? " + self.tr("%n unknown outcome(s) — resolve first", "", unknown)
-
-    @Slot()
-    def _say_still_starting(self) -> None:
-        if self.notice.isHidden():
-            self.notice.say(
-                lambda: self.tr(
-                    "Still starting: nothing was sent or stored. Try again in a moment."
-                ),
-                Tone.UNKNOWN,
-            )
+        self.notices.follow_unknown(self.model.count(Status.UNKNOWN))
 
     @Slot(object)
     def _put(self, row: Submission) -> None:
@@ -219,42 +251,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _fail(self, error: ExpectedError) -> None:
-        tone = Tone.UNKNOWN if self.desk.is_open else Tone.ERROR
-        self.notice.say(lambda: f"! {words.error(error)}", tone)
+        self.notices.say_failure(error, is_open=self.desk.is_open)
 
     @Slot(object)
     def _step_on_record(self, step: Step) -> None:
         if self.records.current is not None:
             self.counter.step(step, self.records.current)
-
-    @Slot()
-    def _new(self) -> None:
-        """A new entry where contracts are kept, a new booking everywhere else."""
-        if self.place is Place.CONTRACTS:
-            self.contracts.add()
-        else:
-            self.counter.new_booking()
-
-    @Slot()
-    def _find(self) -> None:
-        """The search of the place that is up; the form's is the contract."""
-        if self.place is Place.CONTRACTS:
-            self.contracts.focus_search()
-        elif self.place is Place.BOOK:
-            self.book.show_form()
-
-    def _panes(self) -> tuple[QWidget, ...]:
-        of_place = {
-            Place.BOOK: self.book.panes,
-            Place.RECORDS: self.records.panes,
-            Place.CONTRACTS: self.contracts.panes(),
-        }
-        return (*of_place[self.place], self.places, self.practice_bar, self.notice, self.status)
-
-    @Slot()
-    def _about(self) -> None:
-        text = self.tr("Books repayments (预约还款) for a WeChat Pay service provider.")
-        QMessageBox.about(self, self.tr("About"), f"wxrepay_gui {__version__}\n\n{text}")
 
     @Slot()
     def _watch_midnight(self) -> None:
@@ -264,12 +266,8 @@ class MainWindow(QMainWindow):
         self._last_today = self._today()
         self.book.follow_midnight()
         self.contracts.refresh()
-        self.notice.say(self._say_midnight, Tone.INFO)
-
-    def _say_midnight(self) -> str:
-        days = bookable_days(self._last_today)
-        text = self.tr("Past midnight in Beijing; bookable dates are now {first} to {last}")
-        return text.format(first=words.day(days[0]), last=words.day(days[-1]))
+        self.notices.say_midnight(self._last_today)
+        self.front.follow_key()
 
     @Slot(int, object)
     def _say_exported(self, count: int, path: Path) -> None:
@@ -281,8 +279,9 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         practice = self.tr("[Practice] Repayment booking")
         self.setWindowTitle(practice if self._practice else self.tr("Repayment booking"))
-        merchant = self.desk.merchant
-        self.places.merchant.setText(f"● {merchant.name} {merchant.mchid}" if merchant else "…")
+        merchant = self.desk.merchant or self._merchant
+        if merchant is not None:
+            self.places.name(f"{merchant.name} {merchant.mchid}", dot(merchant.colour))
         unknown = self.model.count(Status.UNKNOWN)
         self.places.count(unknown)
         self.status.count(unknown)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from wxrepay_gui.gui.linguist import Language
 
@@ -23,19 +23,22 @@ class PlaceBar(QToolBar):
 
     Signals:
         chosen: The person went to a place; carries the :class:`Place`.
+        merchant_wanted: The person wants to work for somebody else.
     """
 
     chosen = Signal(object)
+    merchant_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("places")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.merchant = QLabel()
+        self.merchant = QToolButton()
         self.merchant.setObjectName("merchant")
-        self.merchant.setTextFormat(Qt.TextFormat.PlainText)
-        self.merchant.setContentsMargins(12, 0, 16, 0)
+        self.merchant.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.merchant.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.merchant.clicked.connect(self.merchant_wanted)
         self.addWidget(self.merchant)
         self.addSeparator()
         group = QActionGroup(self)
@@ -53,6 +56,12 @@ class PlaceBar(QToolBar):
         self.addWidget(spacer)
         self.unknown = 0
         self.retranslate()
+
+    def name(self, text: str, icon: QIcon) -> None:
+        """Say for whom one works."""
+        self.merchant.setText(f"{text} ▾")
+        self.merchant.setAccessibleName(text)
+        self.merchant.setIcon(icon)
 
     def mark(self, place: Place) -> None:
         """Show that *place* is up."""
@@ -83,6 +92,10 @@ class PlaceBar(QToolBar):
 class Menus(QMenuBar):
     """The menu bar; the window connects its actions.
 
+    Attributes:
+        languages: The actions that choose a language.
+        schemes: The actions that choose a scheme.
+
     Signals:
         language_chosen: Carries the :class:`Language`.
         scheme_chosen: Carries the ``Qt.ColorScheme``.
@@ -102,6 +115,10 @@ class Menus(QMenuBar):
         self.paste = self._action("Ctrl+Shift+V")
         self.search = self._action("Ctrl+F")
         self.query_unknown = self._action("")
+        self.choose_merchant = self._action("Ctrl+Shift+M")
+        self.add_merchant = self._action("")
+        self.check_clock = self._action("")
+        self.settings = self._action("Ctrl+,")
         self.next_pane = self._action("F6")
         self.last_pane = self._action("Shift+F6")
         self.enter_moves_on = self._action("")
@@ -109,19 +126,25 @@ class Menus(QMenuBar):
         self.enter_moves_on.setChecked(enter_moves_on)
         self.shortcuts = self._action("Ctrl+/")
         self.about = self._action("")
-        self._file, self._edit, self._view, self._help = (QMenu(self) for _ in range(4))
+        self._menus = tuple(QMenu(self) for _ in range(5))
+        self._file, self._edit, self._view, self._merchants, self._help = self._menus
         self._languages, self._schemes = QMenu(self._view), QMenu(self._view)
-        self._scheme_actions: dict[Qt.ColorScheme, QAction] = {}
+        self.languages: dict[Language, QAction] = {}
+        self.schemes: dict[Qt.ColorScheme, QAction] = {}
         for menu, actions in (
             (self._file, (self.new_booking, self.query_unknown, self.quit)),
             (self._edit, (self.paste, self.new_number, self.clear_form, self.search)),
+            (
+                self._merchants,
+                (self.choose_merchant, self.add_merchant, self.check_clock, self.settings),
+            ),
             (self._help, (self.shortcuts, self.about)),
         ):
             menu.addActions(actions)
         self._view.addMenu(self._languages)
         self._view.addMenu(self._schemes)
         self._view.addActions((self.enter_moves_on, self.next_pane, self.last_pane))
-        for menu in (self._file, self._edit, self._view, self._help):
+        for menu in self._menus:
             self.addMenu(menu)
         self._fill_languages(language)
         self._fill_schemes(scheme)
@@ -132,12 +155,21 @@ class Menus(QMenuBar):
         self._edit.insertActions(self._edit.actions()[0], list(edit))
         self._help.insertActions(self._help.actions()[0], list(help_))
 
+    def keep_only_always(self) -> None:
+        """Show only what can be done before there is anybody to work for."""
+        always = {self.quit, self.add_merchant, self.settings, self.enter_moves_on}
+        always |= {self.shortcuts, self.about}
+        for action in self.all_actions:
+            action.setVisible(action in always)
+            action.setEnabled(action in always)
+        self._edit.menuAction().setVisible(False)
+
     @property
     def all_actions(self) -> Iterator[QAction]:
         """Every entry that does something, menu by menu."""
         # Not by QAction.menu(): PySide6 makes the menu the action's own then, which is its own.
         submenus = (self._languages.menuAction(), self._schemes.menuAction())
-        for menu in (self._file, self._edit, self._view, self._help):
+        for menu in self._menus:
             yield from (action for action in menu.actions() if action not in submenus)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -161,6 +193,7 @@ class Menus(QMenuBar):
                 lambda _checked, language=language: self.language_chosen.emit(language)
             )
             group.addAction(action)
+            self.languages[language] = action
 
     def _fill_schemes(self, chosen: Qt.ColorScheme) -> None:
         group = QActionGroup(self)
@@ -172,12 +205,13 @@ class Menus(QMenuBar):
                 lambda _checked, scheme=scheme: self.scheme_chosen.emit(scheme)
             )
             group.addAction(action)
-            self._scheme_actions[scheme] = action
+            self.schemes[scheme] = action
 
     def _retranslate(self) -> None:
         self._file.setTitle(self.tr("&File"))
         self._edit.setTitle(self.tr("&Edit"))
         self._view.setTitle(self.tr("&View"))
+        self._merchants.setTitle(self.tr("&Merchant"))
         self._help.setTitle(self.tr("&Help"))
         self._languages.setTitle(self.tr("&Language"))
         self._schemes.setTitle(self.tr("&Appearance"))
@@ -191,6 +225,10 @@ class Menus(QMenuBar):
         self.last_pane.setText(self.tr("&Previous pane"))
         self.enter_moves_on.setText(self.tr("&Enter goes to the next field"))
         self.shortcuts.setText(self.tr("&Keyboard shortcuts"))
+        self.choose_merchant.setText(self.tr("&Choose a merchant…"))
+        self.add_merchant.setText(self.tr("&Add a merchant…"))
+        self.check_clock.setText(self.tr("Check &key and clock"))
+        self.settings.setText(self.tr("&Settings…"))
         self.query_unknown.setText(self.tr("Query all &unknown outcomes"))
         self.about.setText(self.tr("&About"))
         names = {
@@ -198,5 +236,5 @@ class Menus(QMenuBar):
             Qt.ColorScheme.Light: self.tr("Light"),
             Qt.ColorScheme.Dark: self.tr("Dark"),
         }
-        for scheme, action in self._scheme_actions.items():
+        for scheme, action in self.schemes.items():
             action.setText(names[scheme])

@@ -1,13 +1,15 @@
 """The bars under the toolbar: that this is practice, and what needs attention."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
 
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.gui import texts, words
-from wxrepay_gui.gui.labels import ToneFrame, plain
+from wxrepay_gui.gui.labels import ToneFrame, button, plain
 from wxrepay_gui.gui.theme import Tone, paint, paint_practice
 
 
@@ -16,9 +18,11 @@ class PracticeBar(QFrame):
 
     Signals:
         scenario_chosen: Carries the :class:`Scenario`.
+        left: The person has practised enough.
     """
 
     scenario_chosen = Signal(object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +41,9 @@ class PracticeBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._label)
         layout.addWidget(self._scenario)
+        self._leave = button(name="leave_practice")
+        self._leave.clicked.connect(self.left)
+        layout.addWidget(self._leave)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,6 +67,7 @@ class PracticeBar(QFrame):
     def _retranslate(self) -> None:
         self._text.setText(self.tr("PRACTICE · never contacts WeChat Pay · its data is kept apart"))
         self._label.setText(self.tr("&Simulated result:"))
+        self._leave.setText(self.tr("Leave practice"))
         self._scenario.setAccessibleName(self.tr("Simulated result"))
         for place, scenario in enumerate(Scenario):
             self._scenario.setItemText(
@@ -67,56 +75,93 @@ class PracticeBar(QFrame):
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done about a notice: its words, asked again in another language, and the deed."""
+
+    words: Callable[[], str]
+    do: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence that needs attention; red ones cannot be closed."""
+
+    text: Callable[[], str]
+    tone: Tone
+    acts: tuple[Act, ...] = ()
+
+
+_SEVERITY = (Tone.ERROR, Tone.UNKNOWN, Tone.INFO)
+_MOST_ACTS = 2
+
+
 class NoticeBar(ToneFrame):
-    """One sentence that needs attention, with at most one thing to do about it.
-
-    Signals:
-        accepted: The person chose to do it.
-    """
-
-    accepted = Signal()
+    """The most severe of what needs attention, the newest among equals, with what can be done."""
 
     def __init__(self) -> None:
         super().__init__(Tone.INFO)
-        self._said: tuple[Callable[[], str], Callable[[], str]] = (str, str)
+        self._notices: dict[str, Notice] = {}
         self.setObjectName("notice")
         self._text = plain(name="notice_text")
-        self._act = QPushButton()
-        self._act.setObjectName("notice_act")
-        self._act.clicked.connect(self.accepted)
+        self._acts = tuple(button(name=f"notice_act_{place}") for place in range(_MOST_ACTS))
+        for place, act in enumerate(self._acts):
+            act.clicked.connect(partial(self._act_on, place))
         self._close = QPushButton("✕")
         self._close.setObjectName("notice_close")
         self._close.setFlat(True)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._withdraw_shown)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._act)
+        for act in self._acts:
+            layout.addWidget(act)
         layout.addWidget(self._close)
         self.hide()
 
-    def say(self, text: Callable[[], str], tone: Tone, *, act: Callable[[], str] = str) -> None:
-        """Show *text*, and *act* as what can be done; red ones cannot be closed.
+    @property
+    def topic(self) -> str:
+        """What the notice that is up is about; empty if none is."""
+        newest_first = reversed(self._notices)
+        return min(
+            newest_first, key=lambda one: _SEVERITY.index(self._notices[one].tone), default=""
+        )
 
-        Both are asked again when the language changes.
-        """
-        self._said = text, act
-        paint(self._text, tone)
-        self.set_tone(tone)
-        self._close.setVisible(tone is not Tone.ERROR)
-        self._retranslate()
-        self.show()
+    def say(self, topic: str, notice: Notice) -> None:
+        """Show *notice* in the place of what was said on *topic*, unless a worse one is up."""
+        self._notices.pop(topic, None)
+        self._notices[topic] = notice
+        self._follow()
+
+    def withdraw(self, topic: str) -> None:
+        """Say no more on *topic*."""
+        self._notices.pop(topic, None)
+        self._follow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+            self._follow()
         super().changeEvent(event)
 
-    def _retranslate(self) -> None:
-        text, act = (said() for said in self._said)
+    def _act_on(self, place: int) -> None:
+        self._notices[self.topic].acts[place].do()
+
+    def _withdraw_shown(self) -> None:
+        self.withdraw(self.topic)
+
+    def _follow(self) -> None:
+        shown = self._notices.get(self.topic)
+        self.setVisible(shown is not None)
+        if shown is None:
+            return
+        text = shown.text()
+        paint(self._text, shown.tone)
+        self.set_tone(shown.tone)
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._act.setText(act)
-        self._act.setVisible(bool(act))
+        for place, act in enumerate(self._acts):
+            act.setVisible(place < len(shown.acts))
+            act.setText(shown.acts[place].words() if place < len(shown.acts) else "")
+        self._close.setVisible(shown.tone is not Tone.ERROR)
         self._close.setAccessibleName(self.tr("Close this notice"))

@@ -36,6 +36,9 @@ UNKNOWN: Mapping[UnknownReason, str] = {
     UnknownReason.UNVERIFIED: QT_TRANSLATE_NOOP(
         "Unknown", "The answer's signature does not vouch for it"
     ),
+    UnknownReason.SWITCH_NOT_OPENED: QT_TRANSLATE_NOOP(
+        "Unknown", "The public-key switch is not opened for this merchant"
+    ),
     UnknownReason.MALFORMED: QT_TRANSLATE_NOOP("Unknown", "The answer cannot be read"),
     UnknownReason.NOT_LISTED: QT_TRANSLATE_NOOP("Unknown", "The answer does not list this record"),
     UnknownReason.ACCEPTED_ONLY: QT_TRANSLATE_NOOP("Unknown", "Taken, but not carried out yet"),
@@ -68,6 +71,13 @@ NOT_SENT: Mapping[NotSentReason, str] = {
     NotSentReason.CONNECT_TIMEOUT: QT_TRANSLATE_NOOP("NotSent", "The host did not answer"),
     NotSentReason.UNTRUSTED: QT_TRANSLATE_NOOP("NotSent", "The host's certificate is not trusted"),
     NotSentReason.TLS: QT_TRANSLATE_NOOP("NotSent", "No encrypted connection could be made"),
+    NotSentReason.PROXY: QT_TRANSLATE_NOOP("NotSent", "The proxy could not be reached"),
+    NotSentReason.PROXY_LOGIN: QT_TRANSLATE_NOOP(
+        "NotSent", "The proxy did not accept the user and password"
+    ),
+    NotSentReason.PROXY_REFUSED: QT_TRANSLATE_NOOP(
+        "NotSent", "The proxy does not let this host through"
+    ),
     NotSentReason.CONNECTION: QT_TRANSLATE_NOOP("NotSent", "No connection could be made"),
     NotSentReason.UNPREPARED: QT_TRANSLATE_NOOP("NotSent", "The request could not be prepared"),
 }

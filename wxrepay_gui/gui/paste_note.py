@@ -6,7 +6,7 @@ from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.pasted import Pasted, PasteError
 from wxrepay_gui.gui import texts, words
 from wxrepay_gui.gui.announcement import announce
-from wxrepay_gui.gui.notices import NoticeBar
+from wxrepay_gui.gui.notices import Notice, NoticeBar
 from wxrepay_gui.gui.theme import Tone
 
 
@@ -19,12 +19,12 @@ class PasteNote(NoticeBar):
 
     def show_pasted(self, pasted: Pasted, changed: Sequence[FieldName]) -> None:
         """Tell that *pasted* was filled in and which fields hold another text now."""
-        self.say(lambda: self._told(pasted, changed), Tone.INFO)
+        self.say("paste", Notice(lambda: self._told(pasted, changed), Tone.INFO))
         announce(self, self.accessibleName())
 
     def show_fault(self, fault: PasteError) -> None:
         """Tell why nothing was filled in."""
-        self.say(lambda: f"! {self._refused(fault)}", Tone.UNKNOWN)
+        self.say("paste", Notice(lambda: f"! {self._refused(fault)}", Tone.UNKNOWN))
         announce(self, self.accessibleName())
 
     def _refused(self, fault: PasteError) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout
 
-from wxrepay_gui.domain.contract import Terms
 from wxrepay_gui.domain.money import Fen, format_percent, in_capitals
 from wxrepay_gui.domain.rules import Reading
 from wxrepay_gui.domain.submission import Submission
@@ -25,9 +24,8 @@ _WHOLE_CAP = 1000
 _RECENT = 3
 
 
-def cap_share(amount: Fen, terms: Terms) -> str:
-    """The amount's share of the lower cap, or that no cap is known."""
-    cap = terms.lowest_cap
+def cap_share(amount: Fen, cap: Fen | None) -> str:
+    """The amount's share of the lowest *cap*, or that none is known."""
     if cap is None:
         return words.translated("ReadBack", _NO_CAP)
     share = format_percent(amount, cap)
@@ -124,9 +122,9 @@ class ReadBack(QFrame):
         self._minimum.setText(self.tr("Minimum: {minimum}").format(minimum=minimum))
         day = "—" if reading.day is None else distance(reading.day, today)
         self._day.setText(self.tr("Repays on: {day}").format(day=day))
-        share = "" if amount is None else cap_share(amount, reading.terms)
+        share = "" if amount is None else cap_share(amount, reading.lowest_cap)
         self._cap.setText(share)
-        self._show_bar(amount, reading.terms.lowest_cap, share)
+        self._show_bar(amount, reading.lowest_cap, share)
         wrong = len({found.field for found in reading.findings if found.blocks})
         if wrong:
             self._state.setText(self.tr("%n field(s) still to fill in or mend.", "", wrong))

@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
-from wxrepay_gui.domain.attempt import Attempt, Call, Headers, numeric_code
+from wxrepay_gui.domain.attempt import Attempt, Call, Headers, Verdict, numeric_code
 from wxrepay_gui.domain.money import in_capitals
 from wxrepay_gui.domain.outcome import Booked, HumanVerdict
 from wxrepay_gui.domain.submission import Past, Submission
 from wxrepay_gui.gui import differences, outcome_texts, steps, words
 from wxrepay_gui.gui.labels import fixed_width, plain
 from wxrepay_gui.gui.outcome_card import TONES
+from wxrepay_gui.gui.sign_block import sign_block
 from wxrepay_gui.gui.step_bar import StepBar
 from wxrepay_gui.gui.theme import paint
 
@@ -122,6 +123,9 @@ def history(row: Submission, past: Past) -> Iterator[str]:
         yield from _request(attempt)
         yield ""
         yield from _answer(attempt)
+        if comparison := past.comparisons.get(number - 1):
+            yield ""
+            yield from sign_block(comparison)
 
 
 def _happened(attempt: Attempt) -> str:
@@ -181,6 +185,15 @@ def _answer(attempt: Attempt) -> Iterator[str]:
     yield from _body(answer.body)
     if not answer.complete:
         yield "  " + translate("History", "(the answer broke off)")
+    if attempt.verdict is Verdict.SWITCH_NOT_OPENED:
+        unswitched = translate(
+            "History",
+            "WeChat Pay answered with the platform certificate {serial}: the public-key switch is"
+            " not opened for this merchant. A super administrator opens it on 商户平台 → 账户中心"
+            " → API安全 → 微信支付公钥 → 开启公钥切换; meanwhile, the platform certificate can be"
+            " added in the merchant's settings.",
+        )
+        yield "  " + unswitched.format(serial=answer.header("Wechatpay-Serial"))
     if code := numeric_code(attempt.request_id):
         number = translate("History", "Error number in the Request-ID: {code}")
         yield "  " + number.format(code=code)

@@ -38,7 +38,7 @@ class Review(QObject):
         self._sheet: ReviewSheet | None = None
         form.read.connect(self._follow)
 
-    def open(self, booking: Booking, *, threshold: Fen) -> None:
+    def open(self, booking: Booking, *, threshold: Fen | None) -> None:
         """Show *booking*, which the form holds; from *threshold* on it is typed again."""
         today = self._today()
         sheet = ReviewSheet(

@@ -91,7 +91,7 @@ class ReviewFacts(QWidget):
         if self._default_day:
             day = self.tr("{day} · default date").format(day=day)
         yield self.tr("Repays on"), day, FieldName.REPAYMENT_DATE
-        share = cap_share(amount, self._reading.terms)
+        share = cap_share(amount, self._reading.lowest_cap)
         yield self.tr("Cap"), share, FieldName.REPAYMENT_AMOUNT
         if self._contract is not None:
             yield self.tr("Contract"), words.contract(self._contract), None

@@ -57,7 +57,7 @@ class ReviewSheet(QDialog):
         contract: Contract | None,
         recent: str,
         default_day: bool,
-        threshold: Fen,
+        threshold: Fen | None,
         parent: QWidget,
     ) -> None:
         """Make a sheet that can be sent from after :data:`ARMING_MS`.
@@ -70,7 +70,7 @@ class ReviewSheet(QDialog):
             contract: The saved contract, or ``None`` where it is not saved.
             recent: The contract's last booking, in a sentence; empty if there is none.
             default_day: Whether the date was filled in by the program, and not touched.
-            threshold: The amount from which it is typed again.
+            threshold: The amount from which it is typed again; ``None`` where it never is.
             parent: Whose window the sheet belongs to.
         """
         super().__init__(parent)
@@ -165,8 +165,9 @@ class ReviewSheet(QDialog):
             if self._practice
             else self.tr("Live: this goes to WeChat Pay")
         )
-        typed_again = self.tr("From {amount} upwards the amount has to be typed again here.")
-        self._no_retyping.setText(typed_again.format(amount=words.money(self._threshold)))
+        if self._threshold is not None:
+            typed_again = self.tr("From {amount} upwards the amount has to be typed again here.")
+            self._no_retyping.setText(typed_again.format(amount=words.money(self._threshold)))
         self._debit.setText(
             self.tr(
                 "A booking is not a debit; the debit is started separately."
@@ -196,7 +197,8 @@ class ReviewSheet(QDialog):
     def _ask_for(self) -> None:
         """Ask for what the reading makes necessary, and for nothing else."""
         before, subjects = self._safeguards, tuple(self._subjects())
-        self._no_retyping.setVisible(self._booking.item.repayment_amount not in subjects)
+        retyped = self._booking.item.repayment_amount in subjects
+        self._no_retyping.setVisible(self._threshold is not None and not retyped)
         self._safeguards = [
             next((one for one in before if one.about == about), None) or safeguard(about)
             for about in subjects
@@ -209,7 +211,7 @@ class ReviewSheet(QDialog):
     def _subjects(self) -> Iterator[Subject]:
         yield from (found for found in self._reading.findings if needs_tick(found))
         amount = self._booking.item.repayment_amount
-        if must_retype(amount, self._reading.terms, self._threshold):
+        if must_retype(amount, cap=self._reading.lowest_cap, threshold=self._threshold):
             yield amount
 
     def _chain(self) -> None:

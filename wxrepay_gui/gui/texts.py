@@ -68,6 +68,11 @@ REASONS: Mapping[Reason, str] = {
     Reason.OVER_CONTRACT_CAP: QT_TRANSLATE_NOOP(
         "Reason", "Over this contract's cap of ¥{cap} by ¥{excess}"
     ),
+    Reason.OVER_MERCHANT_CAP: QT_TRANSLATE_NOOP(
+        "Reason",
+        "Above this merchant's own cap of ¥{cap} by ¥{excess};"
+        " change it in the settings or book less",
+    ),
     Reason.MINIMUM_REQUIRED: QT_TRANSLATE_NOOP("Reason", "Required for consumer-loan contracts"),
     Reason.BELOW_5_PERCENT: QT_TRANSLATE_NOOP(
         "Reason", "At least 5 % of the amount, i.e. ¥{least}"
@@ -252,6 +257,7 @@ SCENARIOS: Mapping[Scenario, str] = {
     Scenario.BAD_SIGNATURE: QT_TRANSLATE_NOOP("Scenario", "Bad response signature"),
     Scenario.EMPTY_LIST: QT_TRANSLATE_NOOP("Scenario", "200 with an empty list"),
     Scenario.CLOCK_OFF: QT_TRANSLATE_NOOP("Scenario", "Clock 6 minutes off"),
+    Scenario.SWITCH_NOT_OPENED: QT_TRANSLATE_NOOP("Scenario", "Public-key switch not opened"),
 }
 
 PASTE_FAULTS: Mapping[PasteFault, str] = {

@@ -3,70 +3,35 @@
 What it proves is what a person would see: keys go in, the table's rows come out.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QSize, Qt, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.findings import TermName
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Status
-from wxrepay_gui.gui import theme
-from wxrepay_gui.gui.linguist import Language, Linguist
+from wxrepay_gui.gui.camera import Camera, TourError
+from wxrepay_gui.gui.linguist import Language
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.menus import Place
 from wxrepay_gui.gui.records_model import COLUMNS
 from wxrepay_gui.gui.review_sheet import ReviewSheet
 from wxrepay_gui.gui.steps import Step
 
-PATIENCE_MS = 30_000
 _NAME, _INITIALS = "客户甲", "khj"
-_TICK_MS = 10
-_LAYOUT_TICKS = 5
-"""Layouts are asked for by events that ask for more; so many rounds settle all of them."""
-
-_LARGE = 2
-_SMALLEST = QSize(1024, 680)
-"""The letters twice as large, in the smallest window: what still has to fit."""
-
 _EXPECTED = (Status.BOOKED, Status.BOOKED, Status.NOT_BOOKED, Status.BOOKED)
 """What the tour's bookings end in: booked twice, refused, and unknown until it was asked about."""
-
-
-class TourError(Exception):
-    """Something on the way was not as it should be."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    language: Language
-    scheme: Qt.ColorScheme
-
-
-_LOOKS = tuple(
-    _Look(language, scheme)
-    for language in Language
-    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
-)
 
 
 class Tour:
     """Books, saves the contract, books it by a few letters, is refused, and resolves an unknown."""
 
-    def __init__(
-        self, application: QApplication, window: MainWindow, linguist: Linguist, folder: Path
-    ) -> None:
-        self._application = application
+    def __init__(self, camera: Camera, window: MainWindow) -> None:
+        self._camera = camera
         self._window = window
-        self._linguist = linguist
-        self._folder = folder
-        self._pictures = 0
 
     def run(self) -> Iterator[str]:
         """Walk; yield what happens, then the table's rows.
@@ -74,8 +39,7 @@ class Tour:
         Raises:
             TourError: An outcome, or the way to it, was not the expected one.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._wait(lambda: self._window.desk.is_open, "the workspace is open")
+        self._camera.wait(lambda: self._window.desk.is_open, "the workspace is open")
         yield from self._emptiness()
         yield from self._picture("form")
         yield from self._findings()
@@ -89,7 +53,9 @@ class Tour:
         self._again("+5")
         yield from self._book("unknown", Status.UNKNOWN)
         self._step(Step.QUERY)
-        self._wait(lambda: self._card_status() is Status.BOOKED, "the query found the record")
+        self._camera.wait(
+            lambda: self._card_status() is Status.BOOKED, "the query found the record"
+        )
         yield from self._picture("unknown-resolved")
         self._step(Step.OPEN)
         yield from self._records("resolved")
@@ -105,14 +71,16 @@ class Tour:
         """Add the contract that was booked to the book, with a name to find it by."""
         self._step(Step.ADD_TO_BOOK)
         page = self._window.contracts
-        self._wait(lambda: page.editor.is_open, "a new entry is open")
+        self._camera.wait(lambda: page.editor.is_open, "a new entry is open")
         name = page.findChild(QLineEdit, TermName.NAME)
         if name is None:
             raise TourError("the entry has no name")
         name.setFocus()
         name.insert(_NAME)
         page.editor.save()
-        self._wait(lambda: not page.unsaved and not self._window.desk.tasks.busy, "it is stored")
+        self._camera.wait(
+            lambda: not page.unsaved and not self._window.desk.tasks.busy, "it is stored"
+        )
         yield from self._picture("contracts")
 
     def _known(self) -> Iterator[str]:
@@ -120,7 +88,7 @@ class Tour:
         self._window.counter.new_booking()
         picker = self._window.book.form.lines.picker
         QTest.keyClicks(picker.edit, _INITIALS)
-        self._wait(lambda: bool(picker.choices), "the contract is found")
+        self._camera.wait(lambda: bool(picker.choices), "the contract is found")
         yield from self._picture("search")
         QTest.keyClick(picker.edit, Qt.Key.Key_Return)
         self._type(self._window.book.form.rows[FieldName.REPAYMENT_AMOUNT].edit, "100")
@@ -146,10 +114,10 @@ class Tour:
         if sheet is None:
             blocking = [found for found in self._window.book.form.reading.findings if found.blocks]
             raise TourError(f"{name}: no review sheet; in the way: {blocking}")
-        self._wait(sheet.send.isEnabled, "the review sheet is armed")
+        self._camera.wait(sheet.send.isEnabled, "the review sheet is armed")
         yield from self._picture(f"{name}-review", sheet)
         self._press(sheet, Qt.Key.Key_Return)
-        self._wait(
+        self._camera.wait(
             lambda: (
                 self._card_status() not in (None, Status.SENDING)
                 and not self._window.desk.tasks.busy
@@ -162,7 +130,7 @@ class Tour:
         yield from self._picture(name)
 
     def _records(self, name: str) -> Iterator[str]:
-        self._wait(
+        self._camera.wait(
             lambda: (
                 not self._window.desk.tasks.busy and self._window.records.detail.row is not None
             ),
@@ -172,7 +140,7 @@ class Tour:
         self._window.go_to(Place.BOOK)
 
     def _rows(self) -> Iterator[str]:
-        self._linguist.speak(Language.ENGLISH)
+        self._camera.speak(Language.ENGLISH)
         model = self._window.model
         columns = range(len(COLUMNS))
         header = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
@@ -210,58 +178,12 @@ class Tour:
     def _press(self, widget: QWidget, key: Qt.Key) -> None:
         window = widget.window()
         window.activateWindow()
-        self._wait(window.isActiveWindow, "the window takes the keys")
+        self._camera.wait(window.isActiveWindow, "the window takes the keys")
         QTest.keyClick(widget, key, Qt.KeyboardModifier.ControlModifier)
+
+    def _picture(self, name: str, widget: QWidget | None = None) -> Iterator[str]:
+        return self._camera.picture(name, self._window, widget)
 
     def _card_status(self) -> Status | None:
         row = self._window.book.card.row
         return None if row is None or self._window.book.showing_form else row.status
-
-    @staticmethod
-    def _wait(fact: Callable[[], bool], name: str) -> None:
-        waited = QElapsedTimer()
-        waited.start()
-        while not fact():
-            if waited.elapsed() > PATIENCE_MS:
-                raise TourError(f"waited in vain: {name}")
-            _tick()
-
-    def _picture(self, name: str, widget: QWidget | None = None) -> Iterator[str]:
-        """Take the step in every look, and once more in large letters; the window follows live."""
-        self._pictures += 1
-        shown = widget or self._window
-        for look in _LOOKS:
-            self._linguist.speak(look.language)
-            theme.apply(self._application, look.scheme)
-            tag = f"{look.language}-{look.scheme.name.lower()}"
-            self._save(shown, f"{name}-{tag}")
-            with self._large_letters():
-                self._save(shown, f"{name}-{tag}-200")
-        yield f"{self._pictures:02d} {name}"
-
-    @contextmanager
-    def _large_letters(self) -> Iterator[None]:
-        font, size = self._application.font(), self._window.size()
-        large = QFont(font)
-        large.setPointSizeF(font.pointSizeF() * _LARGE)
-        self._application.setFont(large)
-        self._window.resize(_SMALLEST)
-        try:
-            yield
-        finally:
-            self._application.setFont(font)
-            self._window.resize(size)
-
-    def _save(self, shown: QWidget, name: str) -> None:
-        for _ in range(_LAYOUT_TICKS):
-            _tick()
-        path = self._folder / f"{self._pictures:02d}-{name}.png"
-        if not shown.grab().save(str(path)):
-            raise TourError(f"cannot write {path}")
-
-
-def _tick() -> None:
-    """Let everything go on for a moment; unlike QTest.qWait, this lets the workers run too."""
-    loop = QEventLoop()
-    QTimer.singleShot(_TICK_MS, loop.quit)
-    loop.exec()

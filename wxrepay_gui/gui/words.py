@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -39,6 +39,8 @@ _DAY = QT_TRANSLATE_NOOP("Contract", "repays on day {day}")
 _CAP_UNKNOWN = QT_TRANSLATE_NOOP("Contract", "{title} not known")
 _LABELLED = QT_TRANSLATE_NOOP("Summary", "{title}: {sentence}")
 _DATE = QT_TRANSLATE_NOOP("Weekday", "{weekday} {date}")
+_SECONDS = QT_TRANSLATE_NOOP("Duration", "{seconds} s")
+_MINUTES = QT_TRANSLATE_NOOP("Duration", "{minutes} min {seconds} s")
 _DIFFERENT = QT_TRANSLATE_NOOP("Status", "Booked; WeChat Pay recorded it differently")
 _ATTESTED = QT_TRANSLATE_NOOP("Status", "Settled by hand by {user} ({station}) on {at}: {reason}")
 _ABSENT = QT_TRANSLATE_NOOP("Status", "Asked: no such record so far")
@@ -202,6 +204,14 @@ def weekday(of: date) -> str:
 def moment(at: datetime) -> str:
     """A moment in Beijing, to the second."""
     return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
+
+
+def duration(of: timedelta) -> str:
+    """A length of time in minutes and seconds, without its sign: ``5 min 12 s``."""
+    minutes, seconds = divmod(round(abs(of.total_seconds())), 60)
+    if not minutes:
+        return translated("Duration", _SECONDS, seconds=seconds)
+    return translated("Duration", _MINUTES, minutes=minutes, seconds=seconds)
 
 
 def heard(text: str) -> str:
