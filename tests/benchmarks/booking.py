@@ -26,14 +26,15 @@ from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.outcome import Booked
-from wxrepay_gui.domain.record_id import RecordIds
+from wxrepay_gui.domain.record_id import REAL, RecordIds
 from wxrepay_gui.domain.rules import parse
 from wxrepay_gui.domain.submission import Author
+from wxrepay_gui.service.key_holder import KeyHolder
 from wxrepay_gui.service.workspace import open_workspace
 from wxrepay_gui.storage.database import PRAGMAS
 from wxrepay_gui.storage.places import Places
 from wxrepay_gui.wechat.client import BOOK_PATH
-from wxrepay_gui.wechat.keys import PrivateKey, read_private_key, read_public_key
+from wxrepay_gui.wechat.keys import PrivateKey, read_private_key
 from wxrepay_gui.wechat.signing import Signer, new_nonce
 from wxrepay_gui.wechat.transport import Transport
 from wxrepay_gui.wechat.verification import Verifier
@@ -71,11 +72,8 @@ class Floor:
     ) -> None:
         self._url = f"{facts['address']}{BOOK_PATH}"
         self._root = facts["TLS root"]
-        self._signer = Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key)
-        self._verifier = Verifier(
-            public_key_id=merchant.public_key_id,
-            key=read_public_key(merchant.public_key.encode()),
-        )
+        self._signer = Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=lambda: key)
+        self._verifier = Verifier.of(merchant)
         self.database = sqlite3.connect(folder / "floor.sqlite3")
         for name, value in PRAGMAS.items():
             self.database.execute(f"PRAGMA {name}={value}").fetchall()
@@ -93,7 +91,7 @@ class Floor:
                 "Accept": "application/json",
                 "Content-Type": "application/json",
                 "User-Agent": "floor",
-                "Wechatpay-Serial": self._verifier.public_key_id,
+                "Wechatpay-Serial": self._verifier.asked,
                 "Authorization": self._signer.authorization(
                     method="POST",
                     path=BOOK_PATH,
@@ -138,12 +136,12 @@ def main() -> None:
         workspace = open_workspace(
             places=Places(folder / "ours"),
             merchant=merchant,
-            key=key,
+            key=KeyHolder(key),
             transport=Transport.practice(port, Path(facts["TLS root"]).read_text()),
             author=Author(user="benchmark", station="00", version="0"),
             now=now,
         )
-        numbers = RecordIds(prefix="B", station="00", now=now)
+        numbers = RecordIds(pattern=REAL, station="00", now=now)
         with closing(floor.database), closing(workspace):
             spent: dict[str, list[float]] = {"floor": [], "ours": []}
             for _ in range(WARM_UP + ROUNDS):

@@ -33,12 +33,11 @@ def ours() -> None:
     """The program's window, on an empty practice folder."""
     from PySide6.QtWidgets import QApplication
 
-    from wxrepay_gui.app import build
-    from wxrepay_gui.storage.places import World
+    from tests.windows import practice_window
 
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
-        window, _linguist = build(application, World.PRACTICE, Path(folder))
+        window, _linguist = practice_window(Path(folder))
         report_first_paint(window)
         window.show()
         application.exec()

@@ -18,13 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tests.gui.conftest import enter
-from wxrepay_gui.app import build
+from tests.windows import practice_window
 from wxrepay_gui.domain.book import ContractBook
 from wxrepay_gui.domain.contract import Contract, DefaultMinimum, Kind
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.gui.main_window import MainWindow
-from wxrepay_gui.storage.places import World
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -105,9 +104,9 @@ def bare() -> tuple[QWidget, QLineEdit]:
     return window, edit
 
 
-def opened(application: QApplication, folder: Path) -> MainWindow:
+def opened(folder: Path) -> MainWindow:
     """The program's window, with the large book in it."""
-    window, _linguist = build(application, World.PRACTICE, folder)
+    window, _linguist = practice_window(folder)
     window.show()
     until(lambda: window.desk.is_open and not window.desk.tasks.busy)
     book = ContractBook(contracts())
@@ -125,10 +124,10 @@ def until(fact: Callable[[], bool]) -> None:
 
 def main() -> int:
     """Measure, and print a table."""
-    application = QApplication(sys.argv[:1])
+    _application = QApplication(sys.argv[:1])
     measured: dict[str, list[float]] = {"bare edit (floor)": [], "amount": [], "search": []}
     with tempfile.TemporaryDirectory() as folder:
-        window = opened(application, Path(folder))
+        window = opened(Path(folder))
         _bare_window, floor = bare()
         form = window.book.form
         form.take(next(contracts()))
