@@ -192,6 +192,14 @@ def test_practice_s_own_certificate_is_a_merchant_s(practice_certificate: bytes)
     assert recognise(practice_certificate).kind is FileKind.MERCHANT_CERTIFICATE
 
 
+def test_a_certificate_whose_subject_is_no_text_is_damaged() -> None:
+    der = base64.b64decode(b"".join(made.merchant_certificate().splitlines()[1:-1]))
+    name = made.COMPANY.encode()
+    broken = der.replace(name, b"\xff" * len(name))
+    assert broken != der
+    assert recognise(armour("CERTIFICATE", broken)).note is FileNote.DAMAGED
+
+
 def test_a_certificate_of_a_curve_is_not_ours() -> None:
     certificate = made.certificate_of(made.curve_key(), made.merchant_names())
     expected = FileKind.OTHER_CERTIFICATE, FileNote.NOT_RSA
