@@ -33,11 +33,13 @@ def ours() -> None:
     """The program's window, on an empty practice folder."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.windows import practice_window
+    from wxrepay_gui.app import Program
+    from wxrepay_gui.domain.settings import PRACTICE
+    from wxrepay_gui.start import Start
 
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
-        window, _linguist = practice_window(Path(folder))
+        window = Program(application, Start(base=Path(folder))).open(PRACTICE)
         report_first_paint(window)
         window.show()
         application.exec()
