@@ -1,6 +1,6 @@
 """The Secret Service of a Linux desktop; what keyring's own backend calls locked is told apart."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from keyring.backends import SecretService
@@ -35,12 +35,11 @@ class DesktopKeyring(SecretService.Keyring):
             bus = secretstorage.dbus_init()
         except OSError as error:
             raise NoKeyringError from error
-        try:
+        with ExitStack() as undo:
+            undo.callback(bus.close)
             collection = self._collection(bus)
             self.unlock(collection)
-        except BaseException:
-            bus.close()
-            raise
+            undo.pop_all()
         return collection
 
     def unlock(self, item: "secretstorage.Collection | secretstorage.Item") -> None:
