@@ -19,6 +19,7 @@ SCRIPTS = sorted((ROOT / "packaging").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 COMPOSITION_ROOTS = {PACKAGE / "app.py", PACKAGE / "start.py"}
 LATE_LIBRARIES = {
+    PACKAGE / "gui" / "single_instance.py": {"PySide6.QtNetwork"},
     PACKAGE / "gui" / "system_proxy.py": {"PySide6.QtNetwork"},
     PACKAGE / "storage" / "pinyin.py": {"pypinyin"},
     PACKAGE / "storage" / "sheet.py": {"python_calamine", "xlsxwriter"},
@@ -242,4 +243,5 @@ def test_every_requirement_is_locked() -> None:
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     locked = (ROOT / "packaging" / "requirements-dev.txt").read_text(encoding="utf-8")
     names = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in wanted}
-    assert {name for name in names if f"\n{name}==" not in locked} == set()
+    pinned = re.compile(r"^([\w.-]+)(?:\[[\w,.-]+\])?==", re.MULTILINE)
+    assert names - {name.lower() for name in pinned.findall(locked)} == set()

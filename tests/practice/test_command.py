@@ -44,7 +44,7 @@ def serving(folder: Path, *options: str, end: int = signal.SIGINT) -> Iterator[d
     )
     assert process.stdout is not None
     try:
-        lines = [process.stdout.readline().rstrip("\n") for _ in range(10)]
+        lines = [process.stdout.readline().rstrip("\n") for _ in range(11)]
         facts = dict(re.split(r"\s{2,}", line, maxsplit=1) for line in lines)
         yield facts
         process.send_signal(end)
