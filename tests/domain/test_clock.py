@@ -37,7 +37,17 @@ def test_the_middle_of_the_exchange_is_compared_with_the_date(date: str, seconds
     assert difference_of(attempt(date)) == timedelta(seconds=seconds)
 
 
-@pytest.mark.parametrize("date", [None, "", "yesterday", "Wed, 32 Nov 2025 02:00:00 GMT"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        None,
+        "",
+        "yesterday",
+        "Wed, 32 Nov 2025 02:00:00 GMT",
+        "Wed, 12 Nov 99999999999999 02:00:00 GMT",
+        "Wed, 12 Nov 2025 02:00:00 +9999",
+    ],
+)
 def test_without_a_date_nothing_is_known(date: str | None) -> None:
     assert difference_of(attempt(date)) is None
 

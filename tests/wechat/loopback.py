@@ -68,6 +68,15 @@ class Authority:
         )
         self.pem = self._root.public_bytes(serialization.Encoding.PEM).decode()
 
+    def sign(self, builder: x509.CertificateBuilder) -> x509.Certificate:
+        """The certificate of *builder*, issued by this authority."""
+        issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
+        return (
+            builder.issuer_name(_name(self._name))
+            .add_extension(issuer, critical=False)
+            .sign(self._key, hashes.SHA256())
+        )
+
     def context(self, folder: Path, *names: x509.GeneralName, days: int = 1) -> ssl.SSLContext:
         """What a server of these *names* needs for *days*; its files go to *folder*."""
         key = ec.generate_private_key(ec.SECP256R1())

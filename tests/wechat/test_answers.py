@@ -26,10 +26,9 @@ from wxrepay_gui.domain.outcome import (
     Unknown,
     UnknownReason,
 )
+from wxrepay_gui.domain.query import Absent, NoVerdict
 from wxrepay_gui.wechat.answers import (
-    Absent,
     Grade,
-    NoVerdict,
     booked,
     complaint_of,
     grade_of,
@@ -250,9 +249,10 @@ TABLE = [
         400,
         GOOD,
         HTML,
-        NotBooked(reason=NotBookedReason.REFUSED),
+        unknown(U.UNTRUSTED_REFUSAL, BLANK),
     ),
-    row("404 signed, empty", 404, GOOD, b"", NotBooked(reason=NotBookedReason.REFUSED)),
+    row("404 signed, empty", 404, GOOD, b"", unknown(U.UNTRUSTED_REFUSAL, BLANK)),
+    row("400 before a booking's answer", 400, GOOD, FULL, unknown(U.UNTRUSTED_REFUSAL, BLANK)),
     *(
         row(
             f"{status} signed, of a repeat",
@@ -559,6 +559,16 @@ def test_an_unsigned_absence_over_inspected_tls_proves_nothing() -> None:
     found = reply_of(404, ERROR, UNSIGNED)
     assert judge_query(found, BOOKING) == Absent(signed=False)
     assert judge_query(replace(found, inspected=True), BOOKING) == NoVerdict(SAID)
+
+
+@pytest.mark.parametrize(
+    ("repeat", "why"), [(False, U.INSPECTED_REFUSAL), (True, U.REPEATED_REFUSAL)]
+)
+def test_a_signed_refusal_over_inspected_tls_may_be_the_answer_to_another_request(
+    *, repeat: bool, why: U
+) -> None:
+    found = replace(reply_of(403, ERROR), inspected=True)
+    assert judge_booking(found, BOOKING, repeat=repeat) == unknown(why)
 
 
 def test_a_signature_holds_over_inspected_tls() -> None:

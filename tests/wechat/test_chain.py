@@ -100,6 +100,15 @@ def test_an_issuer_is_named_by_organisation_then_common_name_then_all(
     assert issuer_of(der(certificate(**issuer))) == expected
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense"])
+ODD_NAME = der(certificate(cn="Some CA 7")).replace(b"\x0c\x09Some CA 7", b"\x03\x09\x00ome CA 7")
+"""Its common name is a string of bits."""
+
+
+def test_a_name_of_the_wrong_kind_is_no_companys_certificate() -> None:
+    with pytest.raises(KeyFileError):
+        read_company_ca(ODD_NAME)
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", ODD_NAME])
 def test_what_cannot_be_read_names_no_issuer(content: bytes) -> None:
     assert issuer_of(content) == ""

@@ -4,7 +4,7 @@ import base64
 import re
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -30,6 +30,7 @@ from wxrepay_gui.domain.attempt import Call, Stage, Verdict
 from wxrepay_gui.domain.network import Proxy
 from wxrepay_gui.domain.outcome import NotSentReason
 from wxrepay_gui.wechat.client import BOOK_PATH, Client, Reply
+from wxrepay_gui.wechat.hosts import Hosts
 from wxrepay_gui.wechat.keys import PrivateKey
 from wxrepay_gui.wechat.route import Route
 from wxrepay_gui.wechat.signing import Signer, answer_text, request_text, sign
@@ -215,6 +216,15 @@ def test_an_unsigned_answer_is_unsigned(serve: Serve, client_of: MakeClient) -> 
     assert attempt.verdict is Verdict.UNSIGNED
 
 
+def test_the_same_signed_answer_is_believed_once(
+    serve: Serve, signed_ok: Talk, client_of: MakeClient
+) -> None:
+    client = client_of(serve(signed_ok).host)
+    verdicts = [client.book(BODY).last.verdict, client.query_record("A", "C").last.verdict]
+    assert verdicts == [Verdict.GOOD, Verdict.REPLAYED]
+    assert client_of(serve(signed_ok).host).book(BODY).last.verdict is Verdict.GOOD
+
+
 # Which host.
 
 
@@ -357,6 +367,137 @@ def test_the_main_host_comes_first_again_the_next_time(
     backup.close()
     assert [reply.last.host for reply in replies] == [main.host, main.host]
     assert backup.lines == []
+
+
+# A main host that fails in a row.
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds that grow when told."""
+
+    now: float = 0.0
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def with_clock(client: Client, clock: Clock) -> Client:
+    line = client.transport
+    choice = Hosts(line.hosts, clock=lambda: clock.now)
+    return replace(client, transport=Transport(line.hosts, line.context, LIMITS, choice=choice))
+
+
+def asked(reply: Reply) -> list[str]:
+    return [attempt.host for attempt in reply.attempts]
+
+
+def test_after_two_failures_the_backup_is_asked_first_for_three_minutes(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, refused: str, clock: Clock
+) -> None:
+    backup = serve(signed_ok).host
+    client = with_clock(client_of(refused, backup), clock)
+    assert asked(client.book(BODY)) == [refused, backup]
+    assert asked(client.query_record("1", "2")) == [refused, backup]
+    assert asked(client.book(BODY)) == [backup]
+    clock.now += 179
+    assert asked(client.query_record("1", "2")) == [backup]
+    clock.now += 1
+    assert asked(client.book(BODY)) == [refused, backup]
+
+
+def test_on_the_detour_the_main_host_is_asked_when_nothing_reached_the_backup(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, refused: str, clock: Clock
+) -> None:
+    main = serve(signed_ok).host
+    client = with_clock(client_of(main, refused), clock)
+    for _ in range(2):
+        client.hosts.failed(main)
+    assert asked(client.book(BODY)) == [refused, main]
+    assert asked(client.book(BODY)) == [main], "its answer ended the detour"
+
+
+def test_on_the_detour_a_booking_still_never_goes_to_a_second_host_once_written(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, clock: Clock
+) -> None:
+    main, backup = serve(signed_ok), serve(closing_after_reading)
+    client = with_clock(client_of(main.host, backup.host), clock)
+    for _ in range(2):
+        client.hosts.failed(main.host)
+    assert asked(client.book(BODY)) == [backup.host]
+    main.close()
+    assert main.lines == []
+
+
+@pytest.mark.parametrize("talk", [closing_after_reading, closing_before_reading])
+def test_silence_after_sending_is_neither_a_failure_nor_a_success(
+    serve: Serve, client_of: MakeClient, talk: Talk, refused: str, clock: Clock
+) -> None:
+    main = serve(talk).host
+    client = with_clock(client_of(main, refused), clock)
+    for _ in range(3):
+        assert asked(client.book(BODY)) == [main]
+    client.hosts.failed(main)
+    client.book(BODY)
+    client.hosts.failed(main)
+    assert client.hosts.order() == (refused, main)
+
+
+def test_who_may_be_in_between_is_no_reason_for_a_detour(
+    serve: Serve, client_of: MakeClient, stranger_context: ssl.SSLContext, clock: Clock
+) -> None:
+    main = serve(closing_after_reading, stranger_context).host
+    client = with_clock(client_of(main, "127.0.0.1:9"), clock)
+    for _ in range(3):
+        assert asked(client.book(BODY)) == [main]
+
+
+@pytest.mark.parametrize("status", ["200 OK", "404 Not Found", "503 Later"])
+def test_any_answer_of_the_main_host_resets(
+    serve: Serve, client_of: MakeClient, status: str, clock: Clock
+) -> None:
+    main = serve(answering(framed(b"{}", status=status))).host
+    client = with_clock(client_of(main, "127.0.0.1:9"), clock)
+    client.hosts.failed(main)
+    client.book(BODY)
+    client.hosts.failed(main)
+    assert client.hosts.order() == (main, "127.0.0.1:9")
+
+
+def test_a_query_can_begin_with_either_host(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, refused: str
+) -> None:
+    up = serve(signed_ok).host
+    client = client_of(refused, up)
+    assert asked(client.query_record("1", "2", first=up)) == [up]
+    assert asked(client.query_record("1", "2", first=refused)) == [refused, up]
+    other = client_of(up, refused)
+    assert asked(other.query_record("1", "2", first=refused)) == [refused, up]
+    with pytest.raises(ValueError, match="not a host of this line"):
+        client.query_record("1", "2", first="127.0.0.1:1")
+
+
+def test_lines_of_one_transport_know_the_same_of_the_hosts(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, refused: str
+) -> None:
+    backup = serve(signed_ok).host
+    first = client_of(refused, backup)
+    second = replace(first, transport=first.transport.within(0.4))
+    first.book(BODY)
+    second.book(BODY)
+    assert asked(first.book(BODY)) == asked(second.book(BODY)) == [backup]
+
+
+def test_another_way_holds_nothing_against_a_host(
+    serve: Serve, client_of: MakeClient, signed_ok: Talk, refused: str
+) -> None:
+    client = client_of(refused, serve(signed_ok).host)
+    for _ in range(2):
+        client.book(BODY)
+    client.transport.reroute(Route(proxy_of=lambda _: None))
+    assert client.hosts.order() == client.transport.hosts
 
 
 def test_a_netrc_cannot_replace_our_signature(

@@ -1,6 +1,7 @@
 """What a dropped file is: every kind and every named mistake, whatever it is called."""
 
 import base64
+import re
 import subprocess
 
 import pytest
@@ -81,6 +82,21 @@ def test_a_locked_private_key_opens_with_its_password_alone(form: str) -> None:
     assert found.kind is FileKind.PRIVATE_KEY
     assert found.key is not None
     assert found.key.private_numbers() == made.rsa_key("merchant").private_numbers()
+
+
+def test_a_locked_key_that_makes_the_parser_panic_stays_locked() -> None:
+    """An IV of nine bytes instead of sixteen."""
+    broken, cuts = re.subn(rb"(DEK-Info: [^,]+,.{18}).*", rb"\1", LOCKED_KEYS["Proc-Type"])
+    assert cuts == 1
+    assert opened(broken) == opened(broken, MCHID) == (FileKind.LOCKED_KEY, None)
+
+
+def test_a_curve_with_a_key_of_another_length_is_no_rsa_key() -> None:
+    """X448 with 32 bytes, at which OpenSSL fails in a way that its parser does not know."""
+    broken = base64.b64decode("MC4CAQAwBQYDK2VvBCIEIBUTnp4wb+gt5g6F1lNjrSyP2dqJCr/oFCr5+OAw6fan")
+    found = recognise(armour("PRIVATE KEY", broken))
+    assert found.key is None
+    assert found.note in {FileNote.NOT_RSA, FileNote.DAMAGED}
 
 
 def test_a_p12_opens_with_its_password_alone() -> None:

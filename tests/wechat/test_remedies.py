@@ -1,6 +1,7 @@
 """Every outcome that needs help has it, in both languages, and none invites a double booking."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
     UnknownReason,
+    Vote,
 )
 from wxrepay_gui.domain.remedy import Again, Remedy
 from wxrepay_gui.wechat.reasons import NOT_BOOKED, NOT_SENT, UNKNOWN
@@ -89,14 +91,15 @@ NUMBERS = {
     "268498688": "已经用过",
     "268501013": "没有收到用户标识",
 }
+VOTES = (Vote("api.mch.weixin.qq.com", datetime(2025, 12, 6, tzinfo=UTC)),)
 STATES: list[State] = [
     *(NotBooked(reason=reason) for reason in NotBookedReason),
     *(NotSent(reason=reason) for reason in NotSentReason),
     *(
-        Unknown(reason=reason, complaint=Complaint(code=code, message="m"), absent=absent)
+        Unknown(reason=reason, complaint=Complaint(code=code, message="m"), votes=votes)
         for reason in UnknownReason
         for code in ("", "NOVEL", *GENERAL_CODES)
-        for absent in (False, True)
+        for votes in ((), VOTES)
     ),
     *(
         NotBooked(reason=reason, complaint=Complaint(code=code, message="m"))
@@ -220,6 +223,7 @@ def test_what_was_not_listed_speaks_for_itself() -> None:
     "reason",
     [
         UnknownReason.UNSIGNED_REFUSAL,
+        UnknownReason.INSPECTED_REFUSAL,
         UnknownReason.REPEATED_REFUSAL,
         UnknownReason.SERVER_ERROR,
     ],
@@ -264,7 +268,7 @@ def test_a_switch_that_is_not_opened_names_who_opens_it_and_where() -> None:
 
 
 def test_after_a_query_that_found_nothing_the_same_may_go_again() -> None:
-    remedy = remedy_of(Unknown(reason=UnknownReason.NO_ANSWER, absent=True))
+    remedy = remedy_of(Unknown(reason=UnknownReason.NO_ANSWER, votes=VOTES))
     assert remedy is not None
     assert remedy.advice.zh.startswith("查询没有找到这笔预约。可用原单号重试")
     assert remedy.again is Again.QUERY_FIRST

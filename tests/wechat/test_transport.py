@@ -5,7 +5,7 @@ import ssl
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -29,7 +29,7 @@ from tests.wechat.loopback import (
 from wxrepay_gui.domain.attempt import Answer, Stage
 from wxrepay_gui.domain.outcome import NotSentReason
 from wxrepay_gui.wechat.faults import causes_of
-from wxrepay_gui.wechat.sockets import Patience
+from wxrepay_gui.wechat.sockets import Patience, TlsSocket
 from wxrepay_gui.wechat.transport import REAL_HOSTS, Exchange, Limits, Transport
 from wxrepay_gui.wechat.wire import Connection, Wire
 
@@ -327,6 +327,8 @@ def breaking_tls(line: Line) -> None:
 
 MANY = "".join(f"X-{number}: 1\r\n" for number in range(200)).encode()
 LONG = b"X: " + b"a" * 70_000 + b"\r\n"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+CHUNKS = b'7\r\n{"a":1}\r\n0\r\n\r\n'
 
 
 @pytest.mark.parametrize(
@@ -349,6 +351,60 @@ LONG = b"X: " + b"a" * 70_000 + b"\r\n"
         pytest.param(answering(b"HTTP/1.1 200 OK\r\n" + LONG), None, 0.5, id="a long header"),
         pytest.param(
             answering(framed(b"{}", "Content-Length: 3")), None, 0.5, id="two lengths that differ"
+        ),
+        pytest.param(
+            answering(framed(b"{}", "Content-Length: 2")), 200, 0.5, id="the same length twice"
+        ),
+        pytest.param(
+            answering(b"HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n{}"),
+            200,
+            0.5,
+            id="the same length twice in one header",
+        ),
+        pytest.param(
+            answering(b"HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\n{}"),
+            200,
+            0.5,
+            id="a length with a sign",
+        ),
+        pytest.param(
+            answering(CHUNKED[:-2] + b"Content-Length: 7\r\n\r\n" + CHUNKS),
+            200,
+            0.5,
+            id="a length and chunks",
+        ),
+        pytest.param(
+            answering(CHUNKED[:-2] + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNKS),
+            200,
+            0.5,
+            id="chunked twice",
+        ),
+        pytest.param(
+            answering(framed(b"{}", "Transfer-Encoding: gzip")), 200, 0.5, id="another coding"
+        ),
+        pytest.param(
+            answering(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n" + CHUNKS),
+            200,
+            0.5,
+            id="chunked after another coding",
+        ),
+        pytest.param(answering(CHUNKED + CHUNKS + b"{}"), 200, 0.5, id="more after the chunks"),
+        pytest.param(
+            answering(CHUNKED + CHUNKS[:-2] + b"garbage"), 200, 0.5, id="garbage for a trailer"
+        ),
+        pytest.param(answering(CHUNKED + CHUNKS[:-2]), 200, 0.5, id="chunks without a last line"),
+        pytest.param(answering(framed(b"{}") + b"{}"), 200, 0.5, id="more than the length"),
+        pytest.param(
+            answering(b"HTTP/1.1 204 No Content\r\n\r\n{}"), 204, 0.5, id="content after none"
+        ),
+        pytest.param(
+            answering(b"HTTP/1.1 204 No Content\r\nRequest-ID: 1"), 204, 0.5, id="204, cut"
+        ),
+        pytest.param(
+            answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nDat"),
+            200,
+            0.5,
+            id="an empty answer, cut",
         ),
         pytest.param(
             stalling(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab"),
@@ -832,12 +888,19 @@ def test_a_connection_that_opens_itself_only_to_send_is_sending(
 
 def test_what_is_late_before_its_first_byte_is_not_sent(serve: Serve, authority: Authority) -> None:
     server = serve(handshaking)
-    late = Limits(connect=PATIENCE, silence=PATIENCE, whole=0.0, body=CAP)
-    transport = Transport((server.host,), trusting(authority), late)
-    sent = exchange(transport, server.host)
+    patience = Patience(deadline=monotonic() + PATIENCE, connect=PATIENCE, silence=PATIENCE)
+    wire = Wire(patience=patience)
+    connection = Connection(
+        "127.0.0.1", server.port, wire=wire, ssl_context=trusting(authority), timeout=PATIENCE
+    )
+    connection.connect()
+    assert isinstance(connection.sock, TlsSocket)
+    connection.sock.patience = replace(patience, deadline=monotonic())
+    with pytest.raises(TimeoutError):
+        connection.send(b"GET")
+    assert wire.stage is Stage.READY
+    connection.close()
     server.close()
-    assert sent.exchange.stage is Stage.READY
-    assert sent.exchange.answer is None
     assert server.received == b""
 
 

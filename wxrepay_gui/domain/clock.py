@@ -16,15 +16,20 @@ def difference_of(attempt: Attempt) -> timedelta | None:
     The moment compared is the middle of the exchange. ``None`` without an answer, or without a
     Date in it that can be read.
     """
-    if attempt.answer is None:
-        return None
+    told = http_date(attempt.answer.header("Date")) if attempt.answer else None
+    return _middle(attempt) - told if told else None
+
+
+def http_date(text: str) -> datetime | None:
+    """The moment that a header like ``Date`` names; ``None`` if it cannot be read.
+
+    One that names no time zone is in GMT, as all of them should be (RFC 9110 §5.6.7).
+    """
     try:
-        told = parsedate_to_datetime(attempt.answer.header("Date"))
-    except (ValueError, IndexError):
+        told = parsedate_to_datetime(text)
+    except (ValueError, IndexError, OverflowError):
         return None
-    if told.tzinfo is None:
-        told = told.replace(tzinfo=UTC)
-    return _middle(attempt) - told
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def _middle(attempt: Attempt) -> datetime:

@@ -15,7 +15,6 @@ from wxrepay_gui.domain.attempt import Answer, Attempt, Stage, Verdict, numeric_
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import (
-    NOTHING_SAID,
     Booked,
     Complaint,
     Difference,
@@ -26,6 +25,7 @@ from wxrepay_gui.domain.outcome import (
     Unknown,
     UnknownReason,
 )
+from wxrepay_gui.domain.query import Absent, NoVerdict, QueryFinding
 from wxrepay_gui.wechat.client import Reply
 
 _MOST_DIGITS = 30
@@ -41,23 +41,6 @@ class Grade(Enum):
     VERIFIED = "verified"
     UNSIGNED = "unsigned"
     UNTRUSTED = "untrusted"
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """A query's answer worth believing said that the record does not exist."""
-
-    signed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NoVerdict:
-    """A query told nothing about the record; *complaint* is what came instead."""
-
-    complaint: Complaint = NOTHING_SAID
-
-
-QueryFinding = Booked | Absent | NoVerdict
 
 
 def read_json(body: bytes) -> dict[str, Any] | None:
@@ -141,6 +124,7 @@ class _Case:
     complaint: Complaint
     booking: Booking
     repeat: bool
+    inspected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +159,7 @@ def judge_booking(reply: Reply, booking: Booking, *, repeat: bool) -> Outcome:
         complaint=complaint_of(answer),
         booking=booking,
         repeat=repeat,
+        inspected=reply.inspected,
     )
     for row in _TABLE:
         if row.first <= answer.status <= row.last and grade in row.grades:
@@ -264,6 +249,11 @@ def _repeat(case: _Case) -> Outcome | None:
 
 
 def _refused_for_good(case: _Case) -> Outcome:
+    """A verified refusal, if its body says so: no signature covers the status line."""
+    if not case.complaint.code:
+        return Unknown(reason=UnknownReason.UNTRUSTED_REFUSAL, complaint=case.complaint)
+    if case.inspected:
+        return Unknown(reason=UnknownReason.INSPECTED_REFUSAL, complaint=case.complaint)
     return NotBooked(reason=NotBookedReason.REFUSED, complaint=case.complaint)
 
 

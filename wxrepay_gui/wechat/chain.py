@@ -7,6 +7,10 @@ from cryptography.x509.oid import NameOID
 from wxrepay_gui.domain.errors import KeyFileError
 from wxrepay_gui.domain.network import CaFacts
 from wxrepay_gui.wechat.keys import CERTIFICATE
+from wxrepay_gui.wechat.panics import NoPanic
+
+_UNREADABLE = (ValueError, TypeError, x509.InvalidVersion)
+"""What a certificate that is none raises; the second for a part of a name of the wrong kind."""
 
 
 def read_company_ca(content: bytes, *, path: str = "") -> tuple[CaFacts, ...]:
@@ -16,12 +20,13 @@ def read_company_ca(content: bytes, *, path: str = "") -> tuple[CaFacts, ...]:
         KeyFileError: There is none, or one of them cannot be read.
     """
     try:
-        if b"-----BEGIN" in content:
-            found = x509.load_pem_x509_certificates(content)
-        else:
-            found = [x509.load_der_x509_certificate(content)]
-        return tuple(_facts(one) for one in found)
-    except (ValueError, x509.InvalidVersion):
+        with NoPanic():
+            if b"-----BEGIN" in content:
+                found = x509.load_pem_x509_certificates(content)
+            else:
+                found = [x509.load_der_x509_certificate(content)]
+            return tuple(_facts(one) for one in found)
+    except _UNREADABLE:
         raise KeyFileError(path, CERTIFICATE) from None
 
 
@@ -37,9 +42,10 @@ def _facts(certificate: x509.Certificate) -> CaFacts:
 def issuer_of(der: bytes) -> str:
     """Who issued a certificate: organisation, else common name, else all; empty if unreadable."""
     try:
-        issuer = x509.load_der_x509_certificate(der).issuer
-        return _name(issuer, NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)
-    except (ValueError, x509.InvalidVersion):
+        with NoPanic():
+            issuer = x509.load_der_x509_certificate(der).issuer
+            return _name(issuer, NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)
+    except _UNREADABLE:
         return ""
 
 

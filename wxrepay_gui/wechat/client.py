@@ -6,11 +6,13 @@ from datetime import datetime
 from time import monotonic
 from urllib.parse import quote
 
-from wxrepay_gui.domain.attempt import Attempt, Call, Stage, Verdict
+from wxrepay_gui.domain.attempt import Answer, Attempt, Call, Stage, Verdict
 from wxrepay_gui.domain.outcome import NotSentReason
+from wxrepay_gui.wechat.hosts import Hosts
+from wxrepay_gui.wechat.replays import Replays
 from wxrepay_gui.wechat.signing import Signer, new_nonce
 from wxrepay_gui.wechat.transport import Exchange, Transport
-from wxrepay_gui.wechat.verification import SERIAL, Verifier
+from wxrepay_gui.wechat.verification import SERIAL, SIGNATURE, Verifier
 
 BOOK_PATH = "/v3/credit-repayment/partner/schedule-records/batch-create"
 RECORDS_PATH = "/v3/credit-repayment/partner/schedule-records/"
@@ -51,8 +53,8 @@ class Reply:
 class Client:
     """One merchant's line to WeChat Pay.
 
-    Every attempt has its own nonce, timestamp and signature. The main host comes first; the
-    backup is asked only when nothing at all was written to the main one.
+    Every attempt has its own nonce, timestamp and signature. A second host is asked only when
+    nothing at all was written to the first one; :attr:`hosts` says which is the first.
 
     Attributes:
         signer: The merchant's.
@@ -61,6 +63,7 @@ class Client:
         now: The clock, with a time zone.
         user_agent: Product and version; WeChat Pay refuses requests without one.
         nonce: Makes nonces.
+        replays: What was received before.
         noticed: Told of every attempt as soon as it has ended.
     """
 
@@ -70,26 +73,48 @@ class Client:
     now: Callable[[], datetime]
     user_agent: str
     nonce: Callable[[], str] = field(default=new_nonce)
+    replays: Replays = field(default_factory=Replays)
     noticed: Callable[[Attempt], object] = field(default=lambda _attempt: None)
 
     def book(self, body: bytes) -> Reply:
         """预约还款: send exactly *body*."""
         return self._call(Call.BOOK, "POST", BOOK_PATH, body)
 
-    def query_record(self, out_record_id: str, contract_id: str) -> Reply:
-        """查询预约还款记录: ask about one record; changes nothing."""
+    @property
+    def hosts(self) -> Hosts:
+        """The hosts, and which of them comes first now."""
+        return self.transport.choice
+
+    def query_record(
+        self, out_record_id: str, contract_id: str, *, first: str | None = None
+    ) -> Reply:
+        """查询预约还款记录: ask about one record; changes nothing.
+
+        Args:
+            out_record_id: Our number.
+            contract_id: The contract that it belongs to.
+            first: The host to begin with; ``None`` for the one that comes first now.
+
+        Raises:
+            ValueError: *first* is none of :attr:`hosts`.
+        """
         contract = quote(contract_id, safe="")
         path = f"{RECORDS_PATH}{quote(out_record_id, safe='')}?contract_id={contract}"
-        return self._call(Call.QUERY, "GET", path, b"")
+        return self._call(Call.QUERY, "GET", path, b"", first)
 
-    def _call(self, call: Call, method: str, path: str, body: bytes) -> Reply:
+    def _call(
+        self, call: Call, method: str, path: str, body: bytes, first: str | None = None
+    ) -> Reply:
         attempts: list[Attempt] = []
         fault = NotSentReason.UNPREPARED
-        for host in self.transport.hosts:
+        for host in self.hosts.order(first):
             attempt, fault = self._attempt(call, host, method, path, body)
             attempts.append(attempt)
+            if attempt.answer is not None:
+                self.hosts.answered(host)
             if attempt.stage is Stage.SENDING or fault in _STAY:
                 break
+            self.hosts.failed(host)
         return Reply(attempts=tuple(attempts), fault=fault, inspected=self.transport.inspected)
 
     def _attempt(
@@ -101,7 +126,7 @@ class Client:
         elapsed_ms = round((monotonic() - clock) * 1000)
         verdict = Verdict.NO_ANSWER
         if exchange.answer is not None:
-            verdict = self.verifier.verify(exchange.answer, now=self.now().timestamp())
+            verdict = self._judge(exchange.answer)
         attempt = Attempt(
             call=call,
             host=host,
@@ -115,6 +140,13 @@ class Client:
         )
         self.noticed(attempt)
         return attempt, exchange.fault
+
+    def _judge(self, answer: Answer) -> Verdict:
+        now = self.now().timestamp()
+        verdict = self.verifier.verify(answer, now=now)
+        if verdict is Verdict.GOOD and self.replays.is_replay(answer.header(SIGNATURE), now):
+            return Verdict.REPLAYED
+        return verdict
 
     def _exchange(
         self, host: str, method: str, path: str, body: bytes, *, timestamp: int

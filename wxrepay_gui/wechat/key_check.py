@@ -36,6 +36,7 @@ _NOT_SENT: Mapping[NotSentReason, CheckFault] = {
     NotSentReason.PROXY_REFUSED: CheckFault.PROXY_REFUSED,
     NotSentReason.CONNECTION: CheckFault.TCP_FAILED,
     NotSentReason.UNPREPARED: CheckFault.NO_ANSWER,
+    NotSentReason.RECORDED: CheckFault.NO_ANSWER,
 }
 _UNRECOGNISED: Mapping[Remedy, CheckFault] = {
     complaints.CERTIFICATE: CheckFault.SERIAL_UNKNOWN,

@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from wxrepay_gui.domain.errors import KeyDamagedError, KeyFileError
 from wxrepay_gui.domain.merchant import KeyMaterial
+from wxrepay_gui.wechat.panics import NoPanic
 
 PrivateKey = rsa.RSAPrivateKey
 PublicKey = rsa.RSAPublicKey
@@ -52,7 +53,8 @@ def read_private_key(text: bytes, *, path: str = "") -> PrivateKey:
         KeyFileError: Anything else; the error holds *path* and none of the content.
     """
     try:
-        key = serialization.load_pem_private_key(text, password=None)
+        with NoPanic():
+            key = serialization.load_pem_private_key(text, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, rsa.RSAPrivateKey):
@@ -67,7 +69,8 @@ def read_public_key(text: bytes, *, path: str = "") -> PublicKey:
         KeyFileError: Anything else.
     """
     try:
-        key = serialization.load_pem_public_key(text)
+        with NoPanic():
+            key = serialization.load_pem_public_key(text)
     except (ValueError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, rsa.RSAPublicKey):
@@ -82,7 +85,8 @@ def read_certificate(text: bytes, *, path: str = "") -> Certificate:
         KeyFileError: Anything else.
     """
     try:
-        certificate = certificate_told(x509.load_pem_x509_certificate(text))
+        with NoPanic():
+            certificate = certificate_told(x509.load_pem_x509_certificate(text))
     except (ValueError, TypeError, x509.InvalidVersion, UnsupportedAlgorithm):
         certificate = None
     if certificate is None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from wxrepay_gui.domain.attempt import Answer, Attempt, Call, Verdict
@@ -24,14 +25,18 @@ from wxrepay_gui.domain.checkup import (
     good,
 )
 from wxrepay_gui.domain.clock import difference_of
+from wxrepay_gui.wechat.addresses import Address, connect, resolve
 from wxrepay_gui.wechat.answers import complaint_of
 from wxrepay_gui.wechat.chain import issuer_of
 from wxrepay_gui.wechat.sockets import Patience
 from wxrepay_gui.wechat.transport import Transport
 from wxrepay_gui.wechat.tunnel import TunnelError, open_tunnel
 
+if TYPE_CHECKING:
+    from wxrepay_gui.domain.network import Proxy
+
 LONGEST = 15.0
-"""Seconds that a whole probe takes; only resolving a name cannot be cut short."""
+"""Seconds that the steps of a probe take together, however patient the transport is."""
 
 _LEAST = 1.0
 """Seconds for the answer, even where the steps before took all."""
@@ -58,7 +63,7 @@ def probe(
     """Check the way to *host*, one step after another, up to the first bad one.
 
     Through a proxy the steps NAME and TCP are the proxy's, and left out. An answer without a
-    Date leaves CLOCK out. No fault of the network raises.
+    Date leaves CLOCK out. Every step names the host. No fault of the network raises.
 
     Args:
         transport: How the program reaches the hosts: trust, limits and route.
@@ -75,7 +80,7 @@ def probe(
     try:
         for step in way.steps():
             started = monotonic()
-            checked = step()
+            checked = _named(step(), host)
             yield replace(checked, ms=round((monotonic() - started) * 1000))
             if checked.mark is CheckMark.BAD:
                 return
@@ -83,7 +88,11 @@ def probe(
         way.close()
     difference = difference_of(way.attempt) if way.attempt else None
     if difference is not None:
-        yield clock_checked(difference)
+        yield _named(clock_checked(difference), host)
+
+
+def _named(checked: Checked, host: str) -> Checked:
+    return replace(checked, facts={"host": host, **checked.facts})
 
 
 class _Way:
@@ -99,15 +108,22 @@ class _Way:
         self._target = (parts.hostname or host, parts.port or 443)
         self._now = now
         self._user_agent = user_agent
-        self._proxy = transport.route.proxy_of(self._target[0])
-        self._addresses: list[tuple[str, int]] = []
+        self._proxy: Proxy | None = None
+        self._addresses: tuple[Address, ...] = ()
         self._line: socket.socket | None = None
         limits = transport.limits
         self._patience = Patience(
-            deadline=monotonic() + LONGEST, connect=limits.connect, silence=limits.silence
+            deadline=monotonic() + min(LONGEST, limits.whole),
+            connect=limits.connect,
+            silence=limits.silence,
         )
 
     def steps(self) -> tuple[Callable[[], Checked], ...]:
+        try:
+            self._proxy = self._transport.route.proxy_to(self._host, self._patience)
+        except TunnelError as error:
+            fault = error.fault
+            return (lambda: bad(CheckStep.PROXY, fault),)
         opening = (self._tunnel,) if self._proxy else (self._resolve, self._connect)
         return (*opening, self._handshake, self._ask)
 
@@ -127,11 +143,10 @@ class _Way:
     def _resolve(self) -> Checked:
         host, port = self._target
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            self._addresses = resolve(host, port, self._patience)
         except OSError:
-            return bad(CheckStep.NAME, CheckFault.NAME_UNKNOWN, host=host)
-        self._addresses = [(str(address[0]), int(address[1])) for *_, address in found]
-        return good(CheckStep.NAME, host=host, address=self._addresses[0][0])
+            return bad(CheckStep.NAME, CheckFault.NAME_UNKNOWN)
+        return good(CheckStep.NAME, address=self._address)
 
     def _connect(self) -> Checked:
         try:
@@ -144,7 +159,12 @@ class _Way:
             fault = CheckFault.TCP_FAILED
         else:
             return good(CheckStep.TCP, address=self._line.getpeername()[0])
-        return bad(CheckStep.TCP, fault, address=self._addresses[0][0])
+        return bad(CheckStep.TCP, fault, address=self._address)
+
+    @property
+    def _address(self) -> str:
+        """The first address of the name."""
+        return next((str(one.place[0]) for one in self._addresses), "")
 
     def _open(self) -> socket.socket:
         """A line to the host that says nothing yet, through the proxy if there is one."""
@@ -152,13 +172,7 @@ class _Way:
         if self._proxy:
             password = self._transport.route.password
             return open_tunnel(self._proxy, password, self._target, patience)
-        fault = OSError("no address")
-        for address in self._addresses:
-            try:
-                return socket.create_connection(address, timeout=patience.left(patience.connect))
-            except OSError as error:
-                fault = error
-        raise fault
+        return connect(self._addresses, patience)
 
     def _handshake(self) -> Checked:
         try:
@@ -173,8 +187,10 @@ class _Way:
         return good(CheckStep.TLS, issuer=issuer)
 
     def _issuer(self, context: ssl.SSLContext, line: socket.socket) -> str:
-        with line, context.wrap_socket(line, server_hostname=self._target[0]) as inside:
-            return issuer_of(inside.getpeercert(binary_form=True) or b"")
+        with line:
+            line.settimeout(self._patience.left(self._patience.connect))
+            with context.wrap_socket(line, server_hostname=self._target[0]) as inside:
+                return issuer_of(inside.getpeercert(binary_form=True) or b"")
 
     def _issuer_shown(self) -> str:
         """Who issued the certificate that was not trusted; empty if that cannot be told.
@@ -219,7 +235,7 @@ class _Way:
             answer=answer,
             verdict=Verdict.UNSIGNED,
         )
-        return good(CheckStep.ANSWER, host=self._host, status=str(answer.status))
+        return good(CheckStep.ANSWER, status=str(answer.status))
 
 
 def _is_wechat(answer: Answer) -> bool:

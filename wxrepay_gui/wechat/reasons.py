@@ -95,6 +95,13 @@ UNKNOWN: Mapping[UnknownReason, tuple[Words, Words]] = {
         ),
         _ASK,
     ),
+    UnknownReason.INSPECTED_REFUSAL: (
+        Words(
+            "微信支付拒绝了，但连接受到检查，要查询才能确定。",
+            "Refused, but over a connection that is inspected; only a query makes it certain.",
+        ),
+        _ASK,
+    ),
     UnknownReason.UNTRUSTED_REFUSAL: (
         Words(
             "结果未知：收到拒绝，但无法确认来自微信支付。",
@@ -159,6 +166,18 @@ NOT_BOOKED: Mapping[NotBookedReason, Remedy] = {
         ),
         Again.SAME_NUMBER,
     ),
+    NotBookedReason.PROVED_ABSENT: Remedy(
+        Words(
+            "没有预约：发送后过了足够久，每个域名都答复没有这条记录。",
+            "Not booked: long enough after the sending, every host says that there is no such "
+            "record.",
+        ),
+        Words(
+            "仍要预约的，用原单号再发；要修改的，改好再发。",
+            "If it is still wanted, send it again unchanged, or mend it first.",
+        ),
+        Again.SAME_NUMBER,
+    ),
     NotBookedReason.ATTESTED: Remedy(
         Words(
             "人工核实：微信支付没有这笔预约。没有应答为此作证。",
@@ -173,6 +192,14 @@ NOT_BOOKED: Mapping[NotBookedReason, Remedy] = {
 }
 
 NOT_SENT: Mapping[NotSentReason, tuple[Words, Words]] = {
+    NotSentReason.RECORDED: (
+        Words(
+            "没有发送：已记入本机，程序在发送前结束，或本机的记录写不进去。",
+            "Not sent: written down here, but the program ended before it was sent, or the history "
+            "could not be written.",
+        ),
+        Words("确认仍要预约，再发一次。", "If it is still wanted, send it again."),
+    ),
     NotSentReason.NAME: (
         Words(
             "没有发送：找不到微信支付的域名。",

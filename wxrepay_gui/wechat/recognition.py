@@ -20,6 +20,7 @@ from wxrepay_gui.domain.key_file import FileKind, FileNote
 from wxrepay_gui.domain.network import Password
 from wxrepay_gui.wechat.armour import Block, read_armour, text_of, trim_der
 from wxrepay_gui.wechat.keys import Certificate, PrivateKey, PublicKey, certificate_told, name_part
+from wxrepay_gui.wechat.panics import NoPanic
 
 SHORTEST = 2048
 """Bits of an RSA key; WeChat Pay takes none that is shorter."""
@@ -177,7 +178,8 @@ def _der(der: bytes, secrets: Sequence[bytes]) -> Recognised | None:
 def _pkcs12(der: bytes, secrets: Sequence[bytes]) -> Recognised:
     for secret in (None, *secrets):
         try:
-            key, own, others = pkcs12.load_key_and_certificates(der, secret)
+            with NoPanic():
+                key, own, others = pkcs12.load_key_and_certificates(der, secret)
         except _UNLIKE:
             continue
         told = _together([each for one in (own, *others) if one and (each := _owner(one))])
@@ -194,7 +196,8 @@ def _private(read: Callable[[bytes | None], object], secrets: Sequence[bytes]) -
     locked = False
     for secret in (None, *secrets):
         try:
-            return _of_private(read(secret))
+            with NoPanic():
+                return _of_private(read(secret))
         except TypeError:  # the one that says that a password is needed
             locked = True
         except ValueError:
@@ -215,7 +218,8 @@ def _of_private(key: object) -> Recognised:
 
 def _public(der: bytes) -> Recognised | None:
     try:
-        key = serialization.load_der_public_key(der)
+        with NoPanic():
+            key = serialization.load_der_public_key(der)
     except UnsupportedAlgorithm:
         return _NOT_RSA
     except ValueError:
@@ -233,7 +237,8 @@ def _too_short(bits: int) -> Recognised:
 
 def _certificate(der: bytes) -> Recognised | None:
     try:
-        return _owner(x509.load_der_x509_certificate(der))
+        with NoPanic():
+            return _owner(x509.load_der_x509_certificate(der))
     except _UNLIKE:
         return None
 

@@ -85,6 +85,7 @@ _CODES: Mapping[str, Remedy] = {
 _SPEAKS = frozenset(
     {
         UnknownReason.UNSIGNED_REFUSAL,
+        UnknownReason.INSPECTED_REFUSAL,
         UnknownReason.REPEATED_REFUSAL,
         UnknownReason.SERVER_ERROR,
     }

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from wxrepay_gui.domain.checkup import CheckFault
 from wxrepay_gui.domain.network import Network, Password, Proxy, ProxyMode
+from wxrepay_gui.wechat.sockets import Patience
+from wxrepay_gui.wechat.tunnel import TunnelError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +16,7 @@ class Route:
 
     Attributes:
         proxy_of: Says which proxy leads to a host (its bare name), ``None`` for straight there.
-            Asked anew at every exchange, on the thread of the exchange; may block.
+            Asked anew at every exchange, on a thread of its own; may block.
         password: Of the proxy's user.
         company_ca: Certificates that are trusted besides the public roots, as PEM.
     """
@@ -20,6 +24,18 @@ class Route:
     proxy_of: Callable[[str], Proxy | None]
     password: Password | None = None
     company_ca: str = ""
+
+    def proxy_to(self, host: str, patience: Patience) -> Proxy | None:
+        """The proxy that leads to *host*, with or without its port; ``None`` for straight there.
+
+        Raises:
+            TunnelError: Nobody said which one in time.
+        """
+        name = urlsplit(f"//{host}").hostname or host
+        try:
+            return patience.wait_for(lambda: self.proxy_of(name))
+        except TimeoutError as error:
+            raise TunnelError(CheckFault.PROXY_UNREACHABLE) from error
 
 
 DIRECT = Route(proxy_of=lambda _host: None)

@@ -5,12 +5,10 @@ before its first byte, never by the class of an exception: the same class comes 
 that never ended and from an answer that was cut.
 """
 
-import http.client
 import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import certifi
 import requests
@@ -19,6 +17,8 @@ import urllib3
 from wxrepay_gui.domain.attempt import Answer, Request, Stage
 from wxrepay_gui.domain.outcome import NotSentReason
 from wxrepay_gui.wechat.faults import FAULTS, fault_of, names_of
+from wxrepay_gui.wechat.hosts import Hosts
+from wxrepay_gui.wechat.incoming import HEAD
 from wxrepay_gui.wechat.route import DIRECT, Route
 from wxrepay_gui.wechat.sockets import Patience, tls_context
 from wxrepay_gui.wechat.wire import Adapter, Wire
@@ -28,6 +28,8 @@ REAL_HOSTS = ("api.mch.weixin.qq.com", "api2.mch.weixin.qq.com")
 
 AUTHORIZATION = "Authorization"
 _CHUNK = 4096
+_FRAMING = 8
+"""Bytes that come for one of a body, at most: a chunk of one byte has six."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,9 @@ class Transport:
     """Sends single requests to the hosts it was made for, and refuses all others.
 
     Attributes:
-        hosts: In the order in which they are to be asked, with the port where it is not 443.
+        hosts: With the port where it is not 443; the main one first.
         limits: Bounds of each exchange.
+        choice: Which of them is to be asked first now.
     """
 
     def __init__(
@@ -73,9 +76,12 @@ class Transport:
         context: ssl.SSLContext,
         limits: Limits,
         route: Route = DIRECT,
+        *,
+        choice: Hosts | None = None,
     ) -> None:
         self.hosts = hosts
         self.limits = limits
+        self.choice = choice or Hosts(hosts)
         self._line = context, route
 
     @classmethod
@@ -113,10 +119,13 @@ class Transport:
     def reroute(self, route: Route) -> None:
         """Take another way from the next exchange on, and trust its company's certificates.
 
+        What went wrong on the old way is not held against any host.
+
         Raises:
             ValueError: The company's certificates are none.
         """
         self._line = _public_context(route), route
+        self.choice.forget()
 
     @property
     def inspected(self) -> bool:
@@ -124,14 +133,17 @@ class Transport:
         return bool(self.route.company_ca)
 
     def within(self, seconds: float) -> "Transport":
-        """The same, but no step of an exchange takes longer than *seconds*."""
+        """The same, but no step of an exchange takes longer than *seconds*.
+
+        What either learns of the hosts, both know.
+        """
         limits = replace(
             self.limits,
             connect=min(self.limits.connect, seconds),
             silence=min(self.limits.silence, seconds),
             whole=min(self.limits.whole, seconds),
         )
-        return Transport(self.hosts, self.context, limits, self.route)
+        return Transport(self.hosts, self.context, limits, self.route, choice=self.choice)
 
     def exchange(
         self,
@@ -166,14 +178,15 @@ class Transport:
         if authorize is not None:
             prepared.headers[AUTHORIZATION] = authorize(prepared.path_url)
         context, route = self._line
-        wire = self._wire(host, route)
+        wire = Wire(patience=self._patience(), password=route.password)
         answer, error, fault = None, "", NotSentReason.UNPREPARED
         # No Session: it would read a redirect's whole body by itself, past every limit.
         adapter = Adapter(context, wire)
         timeout = (self.limits.connect, self.limits.silence)
         try:
+            wire.proxy = route.proxy_to(host, wire.patience)
             with adapter.send(prepared, stream=True, timeout=timeout) as response:
-                answer, error = _read(response.raw, self.limits.body)
+                answer, error = _read(response.raw, wire, self.limits.body)
         except FAULTS as caught:
             error, fault = names_of(caught), fault_of(caught)
         finally:
@@ -190,25 +203,21 @@ class Transport:
         )
         return Exchange(request=kept, stage=wire.stage, answer=answer, fault=fault, error=error)
 
-    def _wire(self, host: str, route: Route) -> Wire:
-        proxy = route.proxy_of(urlsplit(f"//{host}").hostname or host)
-        patience = Patience(
+    def _patience(self) -> Patience:
+        return Patience(
             deadline=time.monotonic() + self.limits.whole,
             connect=self.limits.connect,
             silence=self.limits.silence,
+            flood=HEAD + _FRAMING * self.limits.body,
         )
-        return Wire(patience=patience, proxy=proxy, password=route.password)
 
 
 def _public_context(route: Route) -> ssl.SSLContext:
     return tls_context(cafile=certifi.where(), cadata=route.company_ca or None)
 
 
-def _read(raw: urllib3.HTTPResponse, cap: int) -> tuple[Answer, str]:
-    """All of an answer that came, and what was wrong with its end, if anything was.
-
-    An answer is whole only if its own framing says so: a cut header block reads like an empty 200.
-    """
+def _read(raw: urllib3.HTTPResponse, wire: Wire, cap: int) -> tuple[Answer, str]:
+    """All of an answer that came, and what was wrong with its end, if anything was."""
     body = bytearray()
     error = ""
     try:
@@ -217,15 +226,12 @@ def _read(raw: urllib3.HTTPResponse, cap: int) -> tuple[Answer, str]:
     except FAULTS as caught:
         error = names_of(caught)
     headers = raw.headers
-    length = headers.get("Content-Length", "")
-    chunked = headers.get("Transfer-Encoding", "").lower() == "chunked"
-    framed = chunked or (length.isascii() and length.isdecimal())
     if len(body) > cap:
         error = "BodyTooLarge"
-    elif not framed and raw.status != http.client.NO_CONTENT:
-        error = error or "Unframed"
     elif headers.get("Content-Encoding", "identity") != "identity":
         error = error or "Encoded"
+    else:
+        error = error or (wire.response.flaw if wire.response else "Unseen")
     answer = Answer(
         status=raw.status,
         headers=tuple(headers.iteritems()),

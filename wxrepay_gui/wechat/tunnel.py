@@ -11,6 +11,8 @@ import socks
 
 from wxrepay_gui.domain.checkup import CheckFault
 from wxrepay_gui.domain.network import Password, Proxy, ProxyKind
+from wxrepay_gui.wechat.addresses import connect, resolve, shares
+from wxrepay_gui.wechat.incoming import Response
 from wxrepay_gui.wechat.sockets import Patience, PlainSocket
 
 Target = tuple[str, int]
@@ -43,6 +45,8 @@ def open_tunnel(
 ) -> socket.socket:
     """A line to *target* through *proxy*, which resolves the name; next comes TLS.
 
+    The line has no timeout yet: that is the caller's to set.
+
     The proxy hears of the user only if there is a password, too.
 
     Raises:
@@ -61,7 +65,6 @@ def open_tunnel(
         raise TunnelError(CheckFault.PROXY_NOT_HTTP) from error
     except (OSError, UnicodeError) as error:  # the second for a name that cannot be one
         raise TunnelError(CheckFault.PROXY_UNREACHABLE) from error
-    line.settimeout(patience.connect)
     return line
 
 
@@ -72,13 +75,12 @@ def _http(proxy: Proxy, login: Login | None, target: Target, patience: Patience)
     if login:
         words = base64.b64encode(":".join(login).encode()).decode()
         lines.append(f"Proxy-Authorization: Basic {words}")
-    address = (proxy.host, proxy.port)
-    raw = socket.create_connection(address, timeout=patience.left(patience.connect))
+    raw = connect(resolve(proxy.host, proxy.port, patience), patience)
     with PlainSocket(fileno=raw.detach()) as line:
         line.patience = patience
         line.limit()
         line.sendall("\r\n".join([*lines, "", ""]).encode("ascii"))
-        with contextlib.closing(http.client.HTTPResponse(line, method="CONNECT")) as answer:
+        with contextlib.closing(Response(line, "CONNECT")) as answer:
             answer.begin()
         if answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
             raise TunnelError(CheckFault.PROXY_LOGIN, str(answer.status))
@@ -96,12 +98,11 @@ def _socks5(proxy: Proxy, login: Login | None, target: Target, patience: Patienc
     if max(len(user.encode()), len(password.encode())) > _LONGEST_WORD:
         raise TunnelError(CheckFault.PROXY_LOGIN)
     fault = OSError("no address")
-    found = socket.getaddrinfo(proxy.host, proxy.port, type=socket.SOCK_STREAM)
-    for family, kind, protocol, _, address in found:
-        with _SocksSocket(family, kind, protocol) as line:
+    for address, seconds in shares(resolve(proxy.host, proxy.port, patience), patience):
+        with _SocksSocket(*address.kind) as line:
             line.patience = patience
-            line.settimeout(patience.left(patience.connect))
-            line.set_proxy(socks.SOCKS5, *address[:2], username=user, password=password)
+            line.settimeout(seconds)
+            line.set_proxy(socks.SOCKS5, *address.place[:2], username=user, password=password)
             try:
                 # Left to itself it wraps its own errors, refusals too, as errors of the socket.
                 line.connect(target, catch_errors=True)  # type: ignore[call-arg]  # PySocks has no types

@@ -1,5 +1,6 @@
 """The line of one exchange: its connection, which writes down how far it came, and its adapter."""
 
+import contextlib
 import functools
 import socket
 import ssl
@@ -9,10 +10,13 @@ from typing import Any, cast
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from wxrepay_gui.domain.attempt import Stage
 from wxrepay_gui.domain.network import Password, Proxy
-from wxrepay_gui.wechat.sockets import Patience, TlsSocket
+from wxrepay_gui.wechat.addresses import connect, resolve
+from wxrepay_gui.wechat.incoming import Response
+from wxrepay_gui.wechat.sockets import Patience, PlainSocket, TlsSocket
 from wxrepay_gui.wechat.tunnel import open_tunnel
 
 
@@ -25,16 +29,21 @@ class Wire:
         proxy: What it goes through, if anything.
         password: Of the proxy's user.
         stage: How far it came; never goes back.
+        response: The answer, from its first byte on.
     """
 
     patience: Patience
     proxy: Proxy | None = None
     password: Password | None = None
     stage: Stage = Stage.PREPARED
+    response: Response | None = None
 
 
 class Connection(HTTPSConnection):
     """A connection that writes down its stage before it acts on it."""
+
+    debuglevel = 0
+    """Whatever is set for all connections: it would print signatures to the terminal."""
 
     def __init__(self, *args: Any, wire: Wire, **kwargs: Any) -> None:  # noqa: ANN401  passed on
         super().__init__(*args, **kwargs)
@@ -58,12 +67,32 @@ class Connection(HTTPSConnection):
             self._wire.stage = Stage.SENDING
         super().send(data)
 
+    def response_class(self, line: PlainSocket, method: str) -> Response:  # type: ignore[override]  # a class or what makes one
+        """The answer, which the wire keeps."""
+        self._wire.response = Response(line, method)
+        return self._wire.response
+
     def _new_conn(self) -> socket.socket:
         """What TLS is to run over; to urllib3 a tunnel looks like the host itself."""
+        with contextlib.ExitStack() as undo:
+            line = undo.enter_context(self._opened())
+            line.settimeout(self._wire.patience.left(self._wire.patience.connect))
+            undo.pop_all()
+        return line
+
+    def _opened(self) -> socket.socket:
+        """A line to the host; its faults are named as urllib3 names its own."""
         wire = self._wire
-        if wire.proxy is None:
-            return super()._new_conn()
-        return open_tunnel(wire.proxy, wire.password, (self.host, self.port), wire.patience)
+        if wire.proxy is not None:
+            return open_tunnel(wire.proxy, wire.password, (self.host, self.port), wire.patience)
+        try:
+            return connect(resolve(self.host, self.port, wire.patience), wire.patience)
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "no connection in time") from error
+        except OSError as error:
+            raise NewConnectionError(self, "no connection") from error
 
 
 class Adapter(HTTPAdapter):
