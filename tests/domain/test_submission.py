@@ -27,6 +27,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
     UnknownReason,
+    Vote,
     is_reason,
 )
 from wxrepay_gui.domain.submission import Author, Past, Status, Submission
@@ -53,7 +54,7 @@ STATES: list[tuple[State, Status]] = [
     *((NotBooked(reason=reason), Status.NOT_BOOKED) for reason in NotBookedReason),
     (NotBooked(reason=NotBookedReason.ATTESTED, attested=SAID), Status.NOT_BOOKED),
     *((Unknown(reason=reason), Status.UNKNOWN) for reason in UnknownReason),
-    (Unknown(reason=UnknownReason.NO_ANSWER, absent=True), Status.UNKNOWN),
+    (Unknown(reason=UnknownReason.NO_ANSWER, votes=(Vote("h", AT),)), Status.UNKNOWN),
     *((NotSent(reason=reason), Status.NOT_SENT) for reason in NotSentReason),
 ]
 
@@ -94,7 +95,7 @@ def test_there_are_four_outcomes_and_sending_is_none_of_them() -> None:
 def test_an_outcome_claims_nothing_that_it_was_not_told() -> None:
     assert Booked() == Booked(differences=(), recorded_minimum="")
     unknown = Unknown(reason=UnknownReason.NO_ANSWER)
-    assert (unknown.complaint, unknown.absent) == (NOTHING_SAID, False)
+    assert (unknown.complaint, unknown.votes, unknown.absent) == (NOTHING_SAID, (), False)
     assert NotBooked(reason=NotBookedReason.REFUSED).complaint == Complaint()
     assert Booked().attested is NotBooked(reason=NotBookedReason.REFUSED).attested is None
 
@@ -140,7 +141,7 @@ def test_nobody_attests_without_a_reason(reason: str) -> None:
 def test_a_verdict_settles_what_is_unknown_and_keeps_what_was_complained_of(
     why: UnknownReason,
 ) -> None:
-    unknown = Unknown(reason=why, complaint=Complaint(code="A"), absent=True)
+    unknown = Unknown(reason=why, complaint=Complaint(code="A"), votes=(Vote("h", AT),))
     assert HumanVerdict(booked=True, said=SAID).settle(unknown) == Booked(attested=SAID)
     assert HumanVerdict(booked=False, said=SAID).settle(unknown) == NotBooked(
         reason=NotBookedReason.ATTESTED, complaint=Complaint(code="A"), attested=SAID
@@ -174,6 +175,7 @@ def test_an_absent_record_leaves_a_re_entry_and_a_repeated_refusal_unknown() -> 
     assert SETTLED_BY_ABSENCE == {
         UnknownReason.NOT_LISTED: NotBookedReason.NOT_LISTED,
         UnknownReason.UNSIGNED_REFUSAL: NotBookedReason.REFUSED,
+        UnknownReason.INSPECTED_REFUSAL: NotBookedReason.REFUSED,
     }
 
 

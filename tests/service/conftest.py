@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from keyring.errors import PasswordDeleteError
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.calendar import beijing_date
 from wxrepay_gui.domain.example import document_example
-from wxrepay_gui.domain.outcome import State
+from wxrepay_gui.domain.outcome import State, Vote
 from wxrepay_gui.domain.rules import parse
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Author, Submission
@@ -100,6 +100,11 @@ class World:
         """Have the server answer so; the clock is not what is tested, unless a test says so."""
         self.server.scenario = scenario
         self.workspace.clock.forget()
+        self.workspace.pause.forget()
+
+    def wait(self, seconds: float = 60) -> None:
+        """Let time pass, so that what is unknown may be sent again."""
+        self.clock.at += timedelta(seconds=seconds)
 
     def close(self) -> None:
         self.workspace.close()
@@ -177,6 +182,11 @@ class World:
         if self.during:
             self.during.pop(0)()
         return self.clock()
+
+
+def vote(world: World, at: datetime | None = None) -> Vote:
+    """That the practice server said, now or *at*, that there is no such record."""
+    return Vote(world.client.hosts.names[0], at or world.clock.at)
 
 
 def states(rows: Iterator[Submission]) -> list[State]:

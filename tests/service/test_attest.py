@@ -23,11 +23,9 @@ from wxrepay_gui.domain.outcome import (
 )
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Submission
-from wxrepay_gui.service.resolve import after_query
 from wxrepay_gui.service.workspace import Workspace
 from wxrepay_gui.storage.ledger import Ledger
 from wxrepay_gui.storage.places import Places
-from wxrepay_gui.wechat.answers import Absent, NoVerdict
 
 REASON = "商户平台上已查到"
 
@@ -153,7 +151,7 @@ def test_what_somebody_else_found_out_meanwhile_stays(world: World) -> None:
 
     def now_that_another_window_knows() -> datetime:
         other = Ledger(Places(world.folder).ledger)
-        other.settle(row.id, (), Booked())
+        other.settle(other.get(row.id), (), Booked())
         other.close()
         return world.clock.at
 
@@ -194,15 +192,6 @@ def test_a_query_that_finds_nothing_leaves_the_word_that_it_is_booked(world: Wor
     settled = world.workspace.attest(row.id, booked=True, reason=REASON)
     assert states(world.workspace.resolve([row.id])) == [settled.state]
     assert world.ledger.verdicts(row.id) == (verdict(world, booked=True),)
-
-
-@pytest.mark.parametrize("finding", [Absent(signed=True), Absent(signed=False), NoVerdict()])
-def test_what_does_not_contradict_leaves_the_word(world: World, finding: Absent) -> None:
-    for state in (
-        Booked(attested=said(world)),
-        NotBooked(reason=NotBookedReason.ATTESTED, attested=said(world)),
-    ):
-        assert after_query(state, finding) is state
 
 
 def test_a_repeat_after_a_persons_word_asks_first_and_finds_the_record(world: World) -> None:
@@ -263,6 +252,6 @@ def test_whatever_the_outcome_is_unknown_for_a_person_may_settle_it(
     world: World, why: UnknownReason
 ) -> None:
     row = world.submit(Scenario.BAD_SIGNATURE)
-    world.ledger.settle(row.id, (), Unknown(reason=why))
+    world.ledger.settle(world.ledger.get(row.id), (), Unknown(reason=why))
     settled = world.workspace.attest(row.id, booked=True, reason=REASON)
     assert settled.state == Booked(attested=said(world))

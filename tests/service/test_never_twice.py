@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.service.conftest import AUTHOR, NOON, World, hosts
-from wxrepay_gui.domain.errors import NotSendableError, NotUnknownError
+from wxrepay_gui.domain.errors import NotSendableError, NotUnknownError, RepeatedOftenError
 from wxrepay_gui.domain.outcome import Booked, NotBooked, NotSent, Sending, Unknown, UnknownReason
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.practice.identity import MCHID, Identity
@@ -77,7 +77,8 @@ class Trial:
     def repeat(self, way: Way, submission_id: int) -> None:
         submitter, _ = self.line(way)
         before = self.world.ledger.get(submission_id).state
-        with suppress(NotSendableError):
+        self.world.wait()
+        with suppress(NotSendableError, RepeatedOftenError):
             list(submitter.repeat(submission_id))
             assert not isinstance(before, Booked)
 
@@ -91,7 +92,9 @@ class Trial:
 
     def die_before_sending(self) -> int:
         """A row was committed; then the power went."""
-        row = self.world.ledger.begin(self.world.booking(), mchid=MCHID, at=NOON, author=AUTHOR)
+        ledger = self.world.ledger
+        row = ledger.begin(self.world.booking(), mchid=MCHID, at=NOON, author=AUTHOR)
+        ledger.claim(row, at=self.world.clock.at)
         self.ids.append(row.id)
         self.world.reopen()
         recovered = self.world.ledger.get(row.id).state

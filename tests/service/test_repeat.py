@@ -8,9 +8,15 @@ from threading import Barrier
 
 import pytest
 
-from tests.service.conftest import World, hosts, states
+from tests.service.conftest import World, hosts, states, vote
 from wxrepay_gui.domain.attempt import Call
-from wxrepay_gui.domain.errors import DateNotBookableError, NotSendableError, RecordIdUsedError
+from wxrepay_gui.domain.errors import (
+    DateNotBookableError,
+    NotSendableError,
+    RecordIdUsedError,
+    RepeatedOftenError,
+    RepeatTooEarlyError,
+)
 from wxrepay_gui.domain.outcome import (
     Booked,
     NotBooked,
@@ -25,16 +31,17 @@ from wxrepay_gui.domain.outcome import (
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.domain.submission import Submission
 from wxrepay_gui.practice.received import Received
+from wxrepay_gui.practice.server import PracticeServer
 from wxrepay_gui.storage.ledger import Ledger
 from wxrepay_gui.storage.places import Places
 
 SERVER_ERROR, NO_ANSWER = UnknownReason.SERVER_ERROR, UnknownReason.NO_ANSWER
 
 
-def unproved(state: State) -> State:
+def unproved(state: State) -> Unknown:
     """*state* without what an error answer said."""
     assert isinstance(state, Unknown)
-    return Unknown(reason=state.reason, absent=state.absent)
+    return Unknown(reason=state.reason, votes=state.votes)
 
 
 def part(request: Received, name: str) -> str:
@@ -45,10 +52,10 @@ def part(request: Received, name: str) -> str:
 
 def test_a_repeat_asks_and_sends_the_same_bytes_freshly_signed(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
-    world.clock.at += timedelta(minutes=1)
+    world.wait()
     rows = list(world.workspace.submitter.repeat(row.id))
     asked = unproved(rows[0].state)
-    assert asked == Unknown(reason=SERVER_ERROR, absent=True)
+    assert asked == Unknown(reason=SERVER_ERROR, votes=(vote(world),))
     assert [one.state for one in rows[1:]] == [Sending(), Booked()]
     assert world.methods == ["POST", "GET", "POST"]
     first, _, again = world.requests
@@ -63,6 +70,7 @@ def test_a_repeat_asks_and_sends_the_same_bytes_freshly_signed(world: World) -> 
 
 def test_the_row_says_that_it_is_being_sent_before_the_repeat_is(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     steps = world.workspace.submitter.repeat(row.id)
     assert [next(steps).state for _ in range(2)][1] == Sending()
     assert world.seen("SELECT status FROM submissions") == [("sending",)]
@@ -105,6 +113,7 @@ def test_a_record_that_the_query_finds_is_booked_and_not_sent_again(world: World
 
 def test_a_question_without_an_answer_sends_nothing(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     world.practise(Scenario.CLOCK_OFF)
     assert states(world.workspace.submitter.repeat(row.id)) == [row.state]
     assert world.methods == ["POST", "GET"]
@@ -112,6 +121,7 @@ def test_a_question_without_an_answer_sends_nothing(world: World) -> None:
 
 def test_a_question_that_reaches_nobody_sends_nothing(world: World, closed_port: int) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     submitter, _ = world.with_client(transport=hosts(world, closed_port))
     assert states(submitter.repeat(row.id)) == [row.state]
     assert world.methods == ["POST"]
@@ -121,13 +131,14 @@ def test_a_question_that_reaches_nobody_sends_nothing(world: World, closed_port:
 
 def test_a_date_that_left_the_window_is_asked_about_but_not_sent_again(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     world.clock.at += timedelta(days=8)
     with pytest.raises(DateNotBookableError) as caught:
         list(world.workspace.submitter.repeat(row.id))
     assert caught.value.day == row.booking.item.repayment_date
     assert world.methods == ["POST", "GET"]
     asked = world.ledger.get(row.id).state
-    assert unproved(asked) == Unknown(reason=SERVER_ERROR, absent=True)
+    assert unproved(asked) == Unknown(reason=SERVER_ERROR, votes=(vote(world),))
 
 
 def test_a_record_that_was_booked_is_found_after_its_date_left_the_window(world: World) -> None:
@@ -149,20 +160,20 @@ def test_what_never_left_is_not_sent_once_its_date_left_the_window(
     assert not world.requests
 
 
-@pytest.mark.parametrize(
-    "scenario", [Scenario.PARAMETER_ERROR, Scenario.NO_PERMISSION, Scenario.RATE_LIMIT]
-)
+@pytest.mark.parametrize("scenario", [Scenario.PARAMETER_ERROR, Scenario.NO_PERMISSION])
 def test_a_refused_repeat_after_an_unknown_proves_nothing(world: World, scenario: Scenario) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     world.practise(scenario)
     _, _, refused, asked = states(world.workspace.submitter.repeat(row.id))
     assert unproved(refused) == Unknown(reason=UnknownReason.REPEATED_REFUSAL)
-    assert unproved(asked) == Unknown(reason=UnknownReason.REPEATED_REFUSAL, absent=True)
+    assert unproved(asked) == Unknown(reason=UnknownReason.REPEATED_REFUSAL, votes=(vote(world),))
     assert world.methods == ["POST", "GET", "POST", "GET"]
 
 
 def test_a_repeat_that_is_not_answered_is_unknown_again(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     *_, last = states(world.submitter(Scenario.TIMEOUT).repeat(row.id))
     assert last == Unknown(reason=NO_ANSWER)
     assert states(world.workspace.resolver.resolve([row.id])) == [Booked()]
@@ -186,10 +197,11 @@ def test_a_repeat_of_which_nothing_left_stays_as_unknown_as_it_was(
     world: World, closed_port: int
 ) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     asked, sending, last = cut_after_the_query(world, closed_port, row)
     assert sending == Sending()
     assert last == asked
-    assert unproved(last) == Unknown(reason=SERVER_ERROR, absent=True)
+    assert unproved(last) == Unknown(reason=SERVER_ERROR, votes=(vote(world),))
     assert world.methods == ["POST", "GET"]
 
 
@@ -206,9 +218,9 @@ def from_another_window(world: World, row: Submission, state: State) -> None:
     """Another window writes down *state* for *row*, as soon as it can."""
     other = Ledger(Places(world.folder).ledger)
     if isinstance(state, Sending):
-        other.resume(row.id, expected=row.state)
+        other.claim(row, at=world.clock.at)
     else:
-        other.settle(row.id, (), state)
+        other.settle(other.get(row.id), (), state)
     other.close()
 
 
@@ -217,6 +229,7 @@ def from_another_window(world: World, row: Submission, state: State) -> None:
 )
 def test_a_repeat_gives_way_to_another_window_that_was_faster(world: World, state: State) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     world.during.append(lambda: from_another_window(world, row, state))
     with pytest.raises(NotSendableError):
         list(world.workspace.submitter.repeat(row.id))
@@ -226,6 +239,7 @@ def test_a_repeat_gives_way_to_another_window_that_was_faster(world: World, stat
 
 def test_of_two_windows_that_repeat_at_once_one_sends(world: World) -> None:
     row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait()
     other = world.open()
     both = Barrier(2)
 
@@ -255,3 +269,67 @@ def test_two_programs_on_one_ledger_cannot_use_one_number(world: World) -> None:
     other.ledger.close()
     assert states(steps) == [Booked()]
     assert world.methods == ["POST"]
+
+
+def test_what_was_sent_less_than_a_minute_ago_is_asked_about_but_not_sent_again(
+    world: World,
+) -> None:
+    row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.wait(59)
+    with pytest.raises(RepeatTooEarlyError) as caught:
+        list(world.workspace.submitter.repeat(row.id))
+    assert caught.value.earliest == row.at + timedelta(minutes=1)
+    assert world.methods == ["POST", "GET"]
+    assert unproved(world.ledger.get(row.id).state).votes == (vote(world),)
+
+
+def test_after_three_repeats_nothing_is_sent_any_more(world: World) -> None:
+    row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    world.practise(Scenario.PARAMETER_ERROR)
+    for _ in range(3):
+        world.wait()
+        list(world.workspace.submitter.repeat(row.id))
+    world.wait()
+    with pytest.raises(RepeatedOftenError) as caught:
+        list(world.workspace.submitter.repeat(row.id))
+    assert caught.value.times == world.methods.count("POST") == 4
+    assert world.ledger.get(row.id).sends == 4
+
+
+def test_long_after_two_denials_of_every_host_it_is_not_booked(
+    world: World, closed_port: int
+) -> None:
+    """A main host that takes no connection has no vote; when it answers again, it has."""
+    both = hosts(world, world.server.port, closed_port)
+    row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+    assert isinstance(row.state, Unknown)
+    complaint = row.state.complaint
+    world.wait(20 * 60)
+    _, resolver = world.with_client(transport=both)
+    assert unproved(*states(resolver.resolve([row.id]))).votes == (vote(world),)
+    world.wait()
+    (again,) = states(resolver.resolve([row.id]))
+    assert isinstance(again, Unknown), "the second host never answered"
+    _, resolver = world.with_client(transport=hosts(world, world.server.port))
+    assert states(resolver.resolve([row.id])) == [
+        NotBooked(reason=NotBookedReason.PROVED_ABSENT, complaint=complaint)
+    ]
+    assert world.methods == ["POST", "GET", "GET", "GET"]
+    assert states(world.workspace.submitter.repeat(row.id))[-1] == Booked()
+
+
+def test_each_host_is_asked_in_its_turn_and_together_they_prove_absence(world: World) -> None:
+    backup = PracticeServer(world.identity, world.folder / "backup.jsonl", world.clock)
+    with backup:
+        row = world.submit(Scenario.SYSTEM_ERROR_ONCE)
+        line = hosts(world, world.server.port, backup.port)
+        _, resolver = world.with_client(transport=line)
+        world.wait(20 * 60)
+        (asked,) = states(resolver.resolve([row.id]))
+        assert isinstance(asked, Unknown)
+        world.wait()
+        (proved,) = states(resolver.resolve([row.id]))
+    assert isinstance(proved, NotBooked)
+    assert proved.reason is NotBookedReason.PROVED_ABSENT
+    told = [one.host for one in world.ledger.attempts(row.id)]
+    assert told == [world.client.hosts.names[0], *line.hosts]

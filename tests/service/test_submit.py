@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from tests.service.conftest import AUTHOR, HASTY, NOON, World, hosts, states
+from tests.service.conftest import AUTHOR, HASTY, NOON, World, hosts, states, vote
 from wxrepay_gui.domain.attempt import Call, Stage
 from wxrepay_gui.domain.calendar import BEIJING
 from wxrepay_gui.domain.errors import (
@@ -19,6 +19,7 @@ from wxrepay_gui.domain.errors import (
     KeyWaitingError,
     LedgerError,
     RecordIdUsedError,
+    UnsavedError,
 )
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import (
@@ -189,7 +190,7 @@ def test_an_answer_that_cannot_be_stored_is_unknown_at_the_next_start(world: Wor
     )
     steps = world.workspace.submitter.submit(booking)
     row = next(steps)
-    with pytest.raises(LedgerError):
+    with pytest.raises(UnsavedError):
         next(steps)
     assert world.seen(ROWS) == [(booking.item.out_record_id, booking.body(), "sending")]
     assert world.booked(booking.item.out_record_id) == 1
@@ -197,6 +198,24 @@ def test_an_answer_that_cannot_be_stored_is_unknown_at_the_next_start(world: Wor
     workspace = world.reopen()
     assert [one.state for one in workspace.history()] == [INTERRUPTED]
     assert states(workspace.resolver.resolve([row.id])) == [Booked()]
+
+
+def test_a_row_that_cannot_be_claimed_is_shown_as_not_sent_and_goes_later(world: World) -> None:
+    booking = world.booking()
+    world.change(
+        "CREATE TRIGGER no BEFORE UPDATE ON submissions BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    steps = world.workspace.submitter.submit(booking)
+    row = next(steps)
+    assert row.state == NotSent(reason=NotSentReason.RECORDED)
+    with pytest.raises(LedgerError):
+        next(steps)
+    assert not world.requests
+    world.change("DROP TRIGGER no")
+    (found,) = world.reopen().history()
+    assert found == row
+    assert states(world.workspace.submitter.repeat(row.id)) == [Sending(), Booked()]
+    assert world.methods == ["POST"]
 
 
 def test_an_unexpected_error_leaves_no_row_behind_that_says_it_is_being_sent(world: World) -> None:
@@ -207,8 +226,8 @@ def test_an_unexpected_error_leaves_no_row_behind_that_says_it_is_being_sent(wor
     assert row.state == INTERRUPTED
     assert row.sent_before
     assert not world.requests
-    absent = replace(INTERRUPTED, absent=True)
-    assert states(world.workspace.resolver.resolve([row.id])) == [absent]
+    asked = replace(INTERRUPTED, votes=(vote(world),))
+    assert states(world.workspace.resolver.resolve([row.id])) == [asked]
 
 
 def test_a_walk_that_ends_after_the_first_row_leaves_it_unknown(world: World) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.conftest import AUTHOR, NOON, PATIENT, World, states
+from tests.service.conftest import AUTHOR, NOON, PATIENT, World, states, vote
 from wxrepay_gui.domain.calendar import BEIJING
 from wxrepay_gui.domain.contract import Contract
 from wxrepay_gui.domain.errors import (
@@ -69,7 +69,7 @@ def test_what_was_being_sent_when_the_program_ended_is_unknown_at_the_next_start
     row = next(steps)
     old, world.workspace = world.workspace, world.open()
     (found,) = world.workspace.history()
-    assert found == replace(row, state=INTERRUPTED, sent_before=True)
+    assert found == replace(row, state=INTERRUPTED)
     assert world.requests == (), "a start sends nothing"
     old.ledger.close()
     assert states(steps) == [Booked()]
@@ -314,8 +314,9 @@ def test_what_is_set_for_the_merchant_is_followed_by_the_open_workspace(
 def test_a_row_that_could_not_be_settled_is_asked_about_all_the_same(world: World) -> None:
     ledger = world.workspace.ledger
     row = ledger.begin(world.booking(), mchid=MCHID, at=NOON, author=AUTHOR)
+    ledger.claim(row, at=NOON)
     (asked,) = world.workspace.resolve([row.id])
-    assert asked.state == replace(INTERRUPTED, absent=True)
+    assert asked.state == replace(INTERRUPTED, votes=(vote(world),))
     assert asked.sent_before
 
 

@@ -53,13 +53,16 @@ Begin = Callable[[Ledger, str], Submission]
 
 @pytest.fixture
 def begin(booking: Callable[[str], Booking]) -> Begin:
+    """Writes down a number, and takes it up for sending."""
+
     def make(ledger: Ledger, out_record_id: str) -> Submission:
-        return ledger.begin(
+        begun = ledger.begin(
             booking(out_record_id),
             mchid=MCHID,
             at=AT,
             author=Author(user="王五", station="K7", version="0.1.0"),
         )
+        return ledger.claim(begun, at=AT)
 
     return make
 

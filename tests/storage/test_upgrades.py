@@ -21,6 +21,7 @@ from wxrepay_gui.domain.outcome import (
     NotBookedReason,
     NotSent,
     NotSentReason,
+    Sending,
     State,
     Unknown,
     UnknownReason,
@@ -28,6 +29,7 @@ from wxrepay_gui.domain.outcome import (
 from wxrepay_gui.domain.submission import Author
 from wxrepay_gui.storage.contracts import Contracts
 from wxrepay_gui.storage.ledger import Ledger
+from wxrepay_gui.storage.schema import UPGRADES
 from wxrepay_gui.storage.versions import APPLICATION_ID
 
 VERSION_1 = f"""
@@ -107,7 +109,7 @@ STATES: dict[str, tuple[str, str, State]] = {
     "unknown": (
         "unknown",
         '{"absent":true,"complaint":' + NOTHING_SAID + ',"reason":"no_answer"}',
-        Unknown(reason=UnknownReason.NO_ANSWER, absent=True),
+        Unknown(reason=UnknownReason.NO_ANSWER),
     ),
     "not_sent": ("not_sent", '{"reason":"name"}', NotSent(reason=NotSentReason.NAME)),
 }
@@ -198,4 +200,50 @@ def test_a_row_of_version_1_takes_a_verdict(version_1: Path) -> None:
 def test_a_row_of_version_1_can_be_settled(version_1: Path) -> None:
     with closing(Ledger(version_1)) as ledger:
         (row,) = (one for one in ledger.newest(MCHID, 99) if isinstance(one.state, Unknown))
-        assert ledger.settle(row.id, (), Booked(), expected=row.state).state == Booked()
+        assert ledger.settle(row, (), Booked()).state == Booked()
+
+
+OLD_VOTE = '{"absent":%s,"complaint":' + NOTHING_SAID + ',"reason":"server_error"}'
+
+
+@pytest.fixture
+def version_2(version_1: Path, booking: Callable[[str], Booking]) -> Path:
+    """A ledger of version 2: that of version 1, and four more rows."""
+    Ledger(version_1, upgrades=UPGRADES[:1]).close()
+    rows = {
+        "sending": ("sending", "{}", 0),
+        "claimed again": ("sending", "{}", 1),
+        "asked": ("unknown", OLD_VOTE % "true", 1),
+        "not asked": ("unknown", OLD_VOTE % "false", 0),
+    }
+    with closing(sqlite3.connect(version_1)) as other:
+        for number, (status, details, sent) in rows.items():
+            other.execute(
+                "INSERT INTO submissions SELECT NULL, mchid, ?, contract_id, appid, openid,"
+                " sub_mchid, sub_appid, repayment_amount, min_repayment_amount, repayment_date,"
+                " ?, at, user, station, version, ?, ?, '', ?, NULL FROM submissions WHERE id = 1",
+                (number, booking(number).body(), status, details, sent),
+            )
+        other.commit()
+    return version_1
+
+
+def test_what_version_2_may_have_sent_counts_as_sent_when_it_was_begun(version_2: Path) -> None:
+    with closing(Ledger(version_2)) as ledger:
+        rows = {row.booking.item.out_record_id: row for row in ledger.newest(MCHID, 99)}
+    for number in ("sending", "claimed again", "asked", "not asked"):
+        assert (rows[number].sends, rows[number].claimed_at) == (1, rows[number].at), number
+    assert rows["asked"].state == rows["not asked"].state
+    assert rows["asked"].state == Unknown(reason=UnknownReason.SERVER_ERROR)
+    assert rows["sending"].state == Sending()
+    assert version_2.with_name(f"{version_2.name}.v2").exists()
+
+
+def test_a_ledger_of_version_2_has_the_tables_and_columns_of_a_new_one(
+    version_2: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "new.sqlite3"
+    Ledger(version_2).close()
+    Ledger(new).close()
+    for table in tables(new):
+        assert columns(version_2, table) == columns(new, table), table

@@ -60,6 +60,7 @@ def test_a_new_ledger_is_marked_and_has_its_tables(ledger: Ledger, path: Path) -
         "contracts",
         "contract_changes",
         "submissions_by_contract",
+        "submissions_by_replaced",
         "submissions_by_status",
     }
 

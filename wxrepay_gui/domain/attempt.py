@@ -49,6 +49,9 @@ class Verdict(StrEnum):
     SWITCH_NOT_OPENED = "switch_not_opened"
     """Signed with a platform certificate although the public key was asked for."""
 
+    REPLAYED = "replayed"
+    """The very answer came before; somebody sends it again."""
+
     WRONG_SERIAL = "wrong_serial"
     BAD_SIGNATURE = "bad_signature"
     """Bad Base64 and the ``WECHATPAY/SIGNTEST/`` probes among them."""

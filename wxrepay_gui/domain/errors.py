@@ -4,6 +4,11 @@ ExpectedError
 ├── RecordIdUsedError       this out_record_id stands in the ledger already
 ├── DateNotBookableError    the date left the window since it was typed
 ├── NotSendableError        the submission is in a state that must not be sent
+├── ReplacedError           the submission was mended, and goes on under another number
+├── NotMendableError        the submission is not refused or unsent any more
+├── RepeatTooEarlyError     a delayed copy of the same request may still arrive
+├── RepeatedOftenError      the same was sent as often as is sensible
+├── PausedError             WeChat Pay asked for fewer requests
 ├── NotUnknownError         the submission's outcome is not a person's to settle
 ├── MerchantAbsentError     nobody has added a merchant on this computer
 ├── ClockOffError           this computer's clock is too far from WeChat Pay's
@@ -14,7 +19,8 @@ ExpectedError
 │   ├── LedgerReadOnlyError     no right to write
 │   ├── LedgerLockedError       another program holds it
 │   ├── LedgerDamagedError      the file is damaged, or is no ledger
-│   └── LedgerNewerError        a newer version of this program wrote it
+│   ├── LedgerNewerError        a newer version of this program wrote it
+│   └── UnsavedError            something was sent, and what came of it could not be written
 ├── SettingsError           the settings file cannot be read or written
 ├── KeystoreError           the system's keyring is in the way
 │   ├── KeyringAbsentError      there is none
@@ -66,6 +72,49 @@ class NotSendableError(ExpectedError):
     def __init__(self, out_record_id: str) -> None:
         super().__init__(out_record_id)
         self.out_record_id = out_record_id
+
+
+class ReplacedError(ExpectedError):
+    """The submission was mended and goes on under the number *by*; nothing was sent."""
+
+    def __init__(self, out_record_id: str, by: str) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+        self.by = by
+
+
+class NotMendableError(ExpectedError):
+    """The submission to be mended may be booked by now; nothing was written or sent."""
+
+    def __init__(self, out_record_id: str) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+
+
+class RepeatTooEarlyError(ExpectedError):
+    """Nobody knows what became of the number; it may be sent again from *earliest* on."""
+
+    def __init__(self, out_record_id: str, earliest: datetime) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+        self.earliest = earliest
+
+
+class RepeatedOftenError(ExpectedError):
+    """The number was sent *times* times, and still nobody knows what became of it."""
+
+    def __init__(self, out_record_id: str, times: int) -> None:
+        super().__init__(out_record_id)
+        self.out_record_id = out_record_id
+        self.times = times
+
+
+class PausedError(ExpectedError):
+    """WeChat Pay asked for fewer requests; nothing was sent, and may be from *until* on."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
 
 
 class NotUnknownError(ExpectedError):
@@ -129,6 +178,10 @@ class LedgerDamagedError(LedgerError):
 
 class LedgerNewerError(LedgerError):
     """A newer version of this program wrote it."""
+
+
+class UnsavedError(LedgerError):
+    """What came of a sending could not be written; nobody may book it again before a query."""
 
 
 class SettingsError(_AboutFileError):

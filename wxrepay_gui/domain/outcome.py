@@ -85,6 +85,9 @@ class NotBookedReason(StrEnum):
     NOT_LISTED = "not_listed"
     """A verified 200 did not list the record, and a query did not find it."""
 
+    PROVED_ABSENT = "proved_absent"
+    """Every host has said that the record does not exist, long after the last request."""
+
     ATTESTED = "attested"
     """A person says so, after an outcome that was unknown."""
 
@@ -116,6 +119,10 @@ class UnknownReason(StrEnum):
     UNSIGNED_REFUSAL = "unsigned_refusal"
     """A whole, unsigned error over uninspected TLS, before the record was asked about."""
 
+    INSPECTED_REFUSAL = "inspected_refusal"
+    """A signed error over inspected TLS, before the record was asked about: no signature says which
+    request it answers, and whoever inspects could send the answer to another one."""
+
     UNTRUSTED_REFUSAL = "untrusted_refusal"
     """An error answer that anybody between could have made."""
 
@@ -134,6 +141,9 @@ class UnknownReason(StrEnum):
 
 class NotSentReason(StrEnum):
     """What was in the way before the first byte of the request was written."""
+
+    RECORDED = "recorded"
+    """Written down, and not yet taken up for sending: the program ended, or the disk was full."""
 
     NAME = "name"
     """The host's name could not be resolved."""
@@ -198,6 +208,14 @@ class NotBooked:
     attested: Attestation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A query's answer worth believing, from *host*, that the record does not exist; *at* when."""
+
+    host: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """May be booked or not. Ask; then perhaps send the same bytes again; never a new number.
@@ -205,13 +223,19 @@ class Unknown:
     Attributes:
         reason: Why.
         complaint: What an answer said, if one came.
-        absent: The latest query, trustworthy by itself, did not find the record. That does not
-            settle this reason (a delayed request may still arrive), but allows the same again.
+        votes: That the record does not exist: the first from each host since the last sending. A
+            vote does not settle this reason (a delayed request may still arrive), but allows the
+            same again; see ``domain/query.py`` for what proves absence.
     """
 
     reason: UnknownReason
     complaint: Complaint = NOTHING_SAID
-    absent: bool = False
+    votes: tuple[Vote, ...] = ()
+
+    @property
+    def absent(self) -> bool:
+        """Whether a query did not find the record."""
+        return bool(self.votes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +275,7 @@ State = Sending | Outcome
 SETTLED_BY_ABSENCE = {
     UnknownReason.NOT_LISTED: NotBookedReason.NOT_LISTED,
     UnknownReason.UNSIGNED_REFUSAL: NotBookedReason.REFUSED,
+    UnknownReason.INSPECTED_REFUSAL: NotBookedReason.REFUSED,
 }
 """Where one negative query turns Unknown into NotBooked: the request was answered, so none of it
 is still under way."""

@@ -68,7 +68,8 @@ class Submission:
         author: Who asked.
         state: What came of it.
         request_id: The latest answer's Request-ID, or empty.
-        sent_before: Some attempt at booking reached the wire.
+        sends: How often something of it may have left this computer.
+        claimed_at: When it was last taken up for sending, with a time zone; ``None`` if never.
         replaces: The out_record_id of the refused or unsent submission that this one is the mended
             form of.
     """
@@ -81,13 +82,19 @@ class Submission:
     author: Author
     state: State
     request_id: str = ""
-    sent_before: bool = False
+    sends: int = 0
+    claimed_at: datetime | None = None
     replaces: str | None = None
 
     @property
     def status(self) -> Status:
         """The state in one word."""
         return _STATUSES[type(self.state)]
+
+    @property
+    def sent_before(self) -> bool:
+        """Whether something of it may have left this computer."""
+        return self.sends > 0
 
     @property
     def attested(self) -> Attestation | None:

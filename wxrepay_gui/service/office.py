@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from wxrepay_gui.domain.checkup import Checked
@@ -22,7 +23,8 @@ from wxrepay_gui.domain.settings import Settings
 from wxrepay_gui.domain.submission import Author
 from wxrepay_gui.service.gathering import Gathering
 from wxrepay_gui.service.key_holder import KeyHolder
-from wxrepay_gui.service.workspace import Workspace, client_of, open_workspace, user_agent
+from wxrepay_gui.service.line import client_of, user_agent
+from wxrepay_gui.service.workspace import Workspace, open_workspace
 from wxrepay_gui.storage.key_files import read_files
 from wxrepay_gui.storage.keystore import Keystore
 from wxrepay_gui.storage.places import Places
@@ -188,12 +190,15 @@ class Office:
         self._lent.pop((mchid, merchant.serial_no), None)
         return self._store.change(lambda kept: kept.without_merchant(mchid))
 
-    def probe(self, network: Network, password: Password | None) -> Iterator[Checked]:
+    def probe(
+        self, network: Network, password: Password | None, *, every_host: bool = False
+    ) -> Iterator[Checked]:
         """Try the way to the main host as *network* says, step by step; sends nothing signed.
 
         Args:
             network: Need not be the one that is in use.
             password: The proxy's; ``None`` for the one in the keyring.
+            every_host: Try the way to the others, too, whatever came of the one before.
 
         Raises:
             KeystoreError: The keyring is in the way of the password.
@@ -202,7 +207,10 @@ class Office:
         hosts = self._transport.hosts
         tried = Transport.real(hosts=hosts, route=self._route(network, told))
         agent = user_agent(self._author)
-        return probe(tried, hosts[0], now=self._now, user_agent=agent)
+        return chain.from_iterable(
+            probe(tried, host, now=self._now, user_agent=agent)
+            for host in (hosts if every_host else hosts[:1])
+        )
 
     def set_network(self, network: Network, password: Password | None) -> Settings:
         """Use *network* from the next request on; remember it, and the proxy's *password*.

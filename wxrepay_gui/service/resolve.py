@@ -1,40 +1,18 @@
 """Asks WeChat Pay about records whose outcome nobody can vouch for."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from wxrepay_gui.domain.outcome import (
-    SETTLED_BY_ABSENCE,
-    Booked,
-    NotBooked,
-    Sending,
-    State,
-    Unknown,
-    UnknownReason,
-)
+from wxrepay_gui.domain.course import Ask, Effect, Settle, asking
+from wxrepay_gui.domain.outcome import Unknown
+from wxrepay_gui.domain.query import Asked
 from wxrepay_gui.domain.submission import Submission
+from wxrepay_gui.service.conduct import conduct
 from wxrepay_gui.storage.ledger import Ledger
-from wxrepay_gui.wechat.answers import Absent, QueryFinding, judge_query
+from wxrepay_gui.wechat.answers import judge_query
 from wxrepay_gui.wechat.client import Client
-
-
-def after_query(state: State, finding: QueryFinding) -> State:
-    """What a query's *finding* makes of *state*.
-
-    A record that is found is booked, whatever was thought before. A record that is not found
-    settles only what was answered and is not under way any more; a verified 200 that merely did
-    not list it takes a signed *not found*.
-    """
-    if isinstance(state, Booked):
-        return state
-    if isinstance(finding, Booked):
-        return finding
-    if not isinstance(finding, Absent) or not isinstance(state, Unknown):
-        return state
-    settled = SETTLED_BY_ABSENCE.get(state.reason)
-    if settled is None or (state.reason is UnknownReason.NOT_LISTED and not finding.signed):
-        return replace(state, absent=True)
-    return NotBooked(reason=settled, complaint=state.complaint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,27 +21,41 @@ class Resolver:
 
     ledger: Ledger
     client: Client
-
-    def ask(self, row: Submission) -> tuple[Submission, QueryFinding]:
-        """Query *row*'s record once; the row as it stands in the ledger then, and the finding.
-
-        Where somebody else changed the row meanwhile, the newer state stays; but *not booked*
-        does not stand against an answer that lists the record.
-
-        Raises:
-            LedgerError: The answer could not be stored; the row stays as it was.
-        """
-        item = row.booking.item
-        reply = self.client.query_record(item.out_record_id, row.booking.contract_id)
-        finding = judge_query(reply, row.booking)
-        state = after_query(row.state, finding)
-        settled = self.ledger.settle(row.id, reply.attempts, state, expected=row.state)
-        if isinstance(finding, Booked) and isinstance(settled.state, NotBooked):
-            settled = self.ledger.settle(row.id, (), finding, expected=settled.state)
-        return settled, finding
+    now: Callable[[], datetime]
 
     def resolve(self, submission_ids: Iterable[int]) -> Iterator[Submission]:
-        """Query each of these rows once, but for one that is being sent; yields each as it is."""
+        """Query each of these rows once, but for one that is being sent; yields each as it is.
+
+        Where somebody else changed a row meanwhile, the newer state stays; but only a sending
+        under way stands against an answer that lists the record.
+
+        Raises:
+            KeyWaitingError, KeystoreError: Nothing can be signed.
+            LedgerError: The ledger is in the way; the row stays as it was.
+        """
         for submission_id in submission_ids:
-            row = self.ledger.get(submission_id)
-            yield row if isinstance(row.state, Sending) else self.ask(row)[0]
+            yield from conduct(asking(self.ledger.get(submission_id)), self.act)
+
+    def act(self, effect: Effect) -> Any:  # noqa: ANN401  each effect has an answer of its own
+        """Carry out a question, or a settlement."""
+        match effect:
+            case Ask(row):
+                return self._ask(row)
+            case Settle(row, attempts, state):
+                return self.ledger.settle(row, attempts, state)
+        raise TypeError(effect)
+
+    def _ask(self, row: Submission) -> Asked:
+        """Query *row*'s record; after one host's denial, another one comes first."""
+        votes = row.state.votes if isinstance(row.state, Unknown) else ()
+        voted = {vote.host for vote in votes}
+        names = self.client.hosts.names
+        first = next((name for name in names if voted and name not in voted), None)
+        item = row.booking.item
+        reply = self.client.query_record(item.out_record_id, row.booking.contract_id, first=first)
+        return Asked(
+            finding=judge_query(reply, row.booking),
+            attempts=reply.attempts,
+            hosts=names,
+            at=self.now(),
+        )

@@ -3,23 +3,28 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.calendar import beijing_date, bookable_days
-from wxrepay_gui.domain.errors import DateNotBookableError, NotSendableError
-from wxrepay_gui.domain.outcome import (
-    ASK_AT_ONCE,
-    Booked,
-    NotSent,
-    Sending,
-    State,
-    Unknown,
-    UnknownReason,
+from wxrepay_gui.domain.course import (
+    Check,
+    Claim,
+    Effect,
+    Record,
+    Send,
+    Sent,
+    repeating,
+    submitting,
 )
+from wxrepay_gui.domain.errors import DateNotBookableError
 from wxrepay_gui.domain.submission import Author, Submission
-from wxrepay_gui.service.resolve import Resolver, after_query
+from wxrepay_gui.service.conduct import conduct
+from wxrepay_gui.service.pause import pause_of
+from wxrepay_gui.service.resolve import Resolver
 from wxrepay_gui.storage.ledger import Ledger
-from wxrepay_gui.wechat.answers import Absent, judge_booking
+from wxrepay_gui.storage.room import check_room
+from wxrepay_gui.wechat.answers import judge_booking
 from wxrepay_gui.wechat.client import Client
 
 
@@ -59,15 +64,15 @@ class Submitter:
         Raises:
             KeyWaitingError, KeystoreError, ClockOffError: Nothing can be signed that WeChat Pay
                 would take; nothing was written or sent.
+            PausedError: WeChat Pay asked for fewer requests; nothing was written or sent.
             DateNotBookableError: Beijing's date moved on since the booking was read.
             RecordIdUsedError: The number is used; nothing was written or sent.
+            NotMendableError: What it replaces may be booked by now; nothing was written or sent.
+            ReplacedError: It is replaced by another one already; nothing was written or sent.
+            LedgerFullError: The disk has less than 64 MiB left; nothing was written or sent.
             LedgerError: The ledger is in the way; if before the first row, nothing was sent.
         """
-        self._check(booking)
-        row = self.ledger.begin(
-            booking, mchid=self.mchid, at=self.now(), author=self.author, replaces=replaces
-        )
-        yield from self._send(row, row.state)
+        return conduct(submitting(booking, replaces), self.act)
 
     def repeat(self, submission_id: int) -> Iterator[Submission]:
         """Send the same bytes under the same number again, freshly signed.
@@ -76,50 +81,44 @@ class Submitter:
         answer worth believing has said that the record does not exist.
 
         Raises:
-            KeyWaitingError, KeystoreError, ClockOffError: As for :meth:`submit`.
+            KeyWaitingError, KeystoreError, ClockOffError, PausedError: As for :meth:`submit`.
             NotSendableError: Booked already, under way, or changed by another window meanwhile.
+            ReplacedError: It was mended, and goes on under another number.
+            RepeatTooEarlyError: Unknown, and a delayed copy of the request may still arrive.
+            RepeatedOftenError: Unknown although it was sent as often as is sensible.
             DateNotBookableError: The date left the window; queries still work.
             LedgerError: The ledger is in the way.
         """
-        row = self.ledger.get(submission_id)
-        if isinstance(row.state, Booked | Sending):
-            raise NotSendableError(row.booking.item.out_record_id)
-        if not isinstance(row.state, NotSent) or row.sent_before:
-            before = row.state
-            row, finding = self.resolver.ask(row)
-            yield row
-            if not isinstance(finding, Absent):
-                return
-            if row.state != after_query(before, finding):
-                raise NotSendableError(row.booking.item.out_record_id)
-        self._check(row.booking)
-        yield from self._send(self.ledger.resume(row.id, expected=row.state), row.state)
+        yield from conduct(repeating(self.ledger.get(submission_id)), self.act)
+
+    def act(self, effect: Effect) -> Any:  # noqa: ANN401  each effect has an answer of its own
+        """Carry out one effect of a course."""
+        match effect:
+            case Check(booking):
+                return self._check(booking)
+            case Record(booking, replaces):
+                return self.ledger.begin(
+                    booking, mchid=self.mchid, at=self.now(), author=self.author, replaces=replaces
+                )
+            case Claim(row):
+                return self.ledger.claim(row, at=self.now())
+            case Send(row, repeat):
+                return self._send(row, repeat=repeat)
+        return self.resolver.act(effect)
 
     def _check(self, booking: Booking) -> None:
-        """Judge once more what may have changed since the booking was read."""
+        """Judge once more what may have changed since the booking was read; asks the disk."""
         self.check_ready()
+        check_room(self.ledger.database.path)
         days = bookable_days(beijing_date(self.now()))
         day = booking.item.repayment_date
         if day not in days:
             raise DateNotBookableError(day, days[0], days[-1])
 
-    def _send(self, row: Submission, before: State) -> Iterator[Submission]:
-        """Yield *row*, send it, settle it.
-
-        A repeat of which nothing left this computer leaves what was known *before*: the first
-        attempt did leave.
-        """
-        settled = None
-        try:
-            yield row
-            reply = self.client.book(row.body)
-            state: State = judge_booking(reply, row.booking, repeat=row.sent_before)
-            if isinstance(state, NotSent) and row.sent_before:
-                state = before
-            settled = self.ledger.settle(row.id, reply.attempts, state)
-        finally:
-            if settled is None:
-                self.ledger.settle(row.id, (), Unknown(reason=UnknownReason.INTERRUPTED))
-        yield settled
-        if isinstance(settled.state, Unknown) and settled.state.reason in ASK_AT_ONCE:
-            yield self.resolver.ask(settled)[0]
+    def _send(self, row: Submission, *, repeat: bool) -> Sent:
+        reply = self.client.book(row.body)
+        return Sent(
+            outcome=judge_booking(reply, row.booking, repeat=repeat),
+            attempts=reply.attempts,
+            told_to_wait=pause_of(reply.last) is not None,
+        )

@@ -20,20 +20,18 @@ from wxrepay_gui.service.attest import Attester
 from wxrepay_gui.service.clock_watch import ClockWatch
 from wxrepay_gui.service.contract_sheet import ImportPlan, export_contracts, plan_import
 from wxrepay_gui.service.key_holder import KeyHolder
+from wxrepay_gui.service.line import client_of
+from wxrepay_gui.service.pause import Pause
 from wxrepay_gui.service.resolve import Resolver
 from wxrepay_gui.service.submit import Submitter
 from wxrepay_gui.storage.contracts import Contracts
 from wxrepay_gui.storage.ledger import Ledger
 from wxrepay_gui.storage.pasted_file import read_text
 from wxrepay_gui.storage.places import Places
-from wxrepay_gui.wechat.client import Client
 from wxrepay_gui.wechat.key_check import check_key
-from wxrepay_gui.wechat.keys import PrivateKey
 from wxrepay_gui.wechat.remedies import remedy_of
 from wxrepay_gui.wechat.sign_comparison import compare
-from wxrepay_gui.wechat.signing import Signer
 from wxrepay_gui.wechat.transport import Transport
-from wxrepay_gui.wechat.verification import Verifier
 
 FIRST_ROWS = 1000
 RECENT_ROWS = 50
@@ -69,6 +67,7 @@ class Workspace:
         contracts: The contract book.
         key: Holds the private key, or what is in the way of it.
         clock: What is known of this computer's clock.
+        pause: For how long WeChat Pay wants no requests.
         unlock: Fetches the private key; may wait for a person, and raises nothing: what is in the
             way, :attr:`key` says.
         rehearsal: The practice server; ``None`` in the real world.
@@ -83,6 +82,7 @@ class Workspace:
     contracts: Contracts
     key: KeyHolder
     clock: ClockWatch
+    pause: Pause
     unlock: Callable[[], None]
     rehearsal: Rehearsal | None
 
@@ -187,6 +187,7 @@ class Workspace:
         if self.rehearsal is not None:
             self.rehearsal.choose(scenario)
             self.clock.forget()
+            self.pause.forget()
 
     def close(self) -> None:
         """Stop the practice server, if there is one, and close the ledger."""
@@ -216,13 +217,20 @@ def open_workspace(
         PatternError: The merchant's record_id_pattern is none; settings that were read have one.
     """
     clock = ClockWatch()
+    pause = Pause(now)
+
+    def notice(attempt: Attempt) -> None:
+        clock.note(attempt)
+        pause.note(attempt)
+
     client = client_of(
-        merchant, key=key, transport=transport, author=author, now=now, noticed=clock.note
+        merchant, key=key, transport=transport, author=author, now=now, noticed=notice
     )
 
     def check_ready() -> None:
         key()
         clock.check()
+        pause.check()
 
     places.make()
     ledger = Ledger(places.ledger)
@@ -230,7 +238,7 @@ def open_workspace(
         undo.callback(ledger.close)
         ledger.recover()
         undo.pop_all()
-    resolver = Resolver(ledger=ledger, client=client)
+    resolver = Resolver(ledger=ledger, client=client, now=now)
     return Workspace(
         merchant=merchant,
         record_ids=_record_ids(merchant, author, now, practice=rehearsal is not None),
@@ -249,6 +257,7 @@ def open_workspace(
         contracts=Contracts(ledger.database),
         key=key,
         clock=clock,
+        pause=pause,
         unlock=unlock,
         rehearsal=rehearsal,
     )
@@ -260,32 +269,3 @@ def _record_ids(
     own = merchant.record_id_pattern
     pattern = PRACTICE if practice else RecordIdPattern.parse(own) if own else REAL
     return RecordIds(pattern=pattern, station=author.station, now=now)
-
-
-def client_of(
-    merchant: Merchant,
-    *,
-    key: Callable[[], PrivateKey],
-    transport: Transport,
-    author: Author,
-    now: Callable[[], datetime],
-    noticed: Callable[[Attempt], object] = lambda _attempt: None,
-) -> Client:
-    """*merchant*'s line to WeChat Pay.
-
-    Raises:
-        KeyFileError: WeChat Pay's public key or certificate in the settings is none.
-    """
-    return Client(
-        signer=Signer(mchid=merchant.mchid, serial_no=merchant.serial_no, key=key),
-        verifier=Verifier.of(merchant),
-        transport=transport,
-        now=now,
-        user_agent=user_agent(author),
-        noticed=noticed,
-    )
-
-
-def user_agent(author: Author) -> str:
-    """Product and version, without which WeChat Pay refuses requests."""
-    return f"wxrepay-gui/{author.version}"

@@ -1,14 +1,16 @@
 """One SQLite file: how it is opened, shared between threads, and how it fails."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ClauseElement, QueuePool, create_engine
+from sqlalchemy import ClauseElement, PoolProxiedConnection, QueuePool, create_engine
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 
 from wxrepay_gui.domain.errors import (
@@ -18,17 +20,20 @@ from wxrepay_gui.domain.errors import (
     LedgerLockedError,
     LedgerReadOnlyError,
 )
-from wxrepay_gui.storage.files import FILE_MODE
+from wxrepay_gui.storage.files import FILE_MODE, refuse_link
 from wxrepay_gui.storage.rows import UnreadableRowError
 
 Pragmas = Mapping[str, str | int]
+
+JOURNAL = "truncate"
+"""The journal's mode. WAL is refused: before SQLite 3.51.3 two connections could damage it."""
 
 PRAGMAS: Pragmas = MappingProxyType(
     {
         "busy_timeout": 5000,
         "trusted_schema": "OFF",
         "foreign_keys": "ON",
-        "journal_mode": "TRUNCATE",
+        "journal_mode": JOURNAL,
         "synchronous": "EXTRA",
         "fullfsync": "ON",
         "secure_delete": "ON",
@@ -61,6 +66,13 @@ _FAILURES: Mapping[int, type[LedgerError]] = MappingProxyType(
     }
 )
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def library() -> str:
+    """Which library keeps the file, with its version."""
+    return f"SQLite {sqlite3.sqlite_version}"
+
 
 @contextmanager
 def failures(path: Path) -> Iterator[None]:
@@ -73,27 +85,47 @@ def failures(path: Path) -> Iterator[None]:
         kind = _FAILURES.get(code & 0xFF, LedgerError)  # higher bits only refine it
         raise kind(str(path), f"{name}: {error}") from error
     except OSError as error:
-        raise LedgerReadOnlyError(str(path), error.strerror or str(error)) from error
+        full = error.errno in _NO_ROOM
+        in_the_way = LedgerFullError if full else LedgerReadOnlyError
+        raise in_the_way(str(path), error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:  # SQLite's own word for it quotes the damage
+        raise LedgerDamagedError(str(path), "SQLite: not UTF-8") from error
+    except MemoryError as error:  # a damaged file can ask for more than there is
+        raise LedgerError(str(path), "SQLITE_NOMEM") from error
     except SQLAlchemyError as error:
         raise LedgerError(str(path), type(error).__name__) from error
     except UnreadableRowError as error:
         raise LedgerDamagedError(str(path), str(error)) from error
 
 
+def make_file(path: Path) -> None:
+    """Make an empty file at *path* for this user alone, unless something is there already."""
+    with suppress(OSError):  # whoever connects to it is told what is wrong
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
+
+
 def connect(path: Path, pragmas: Pragmas = PRAGMAS) -> sqlite3.Connection:
-    """Connect to *path* with *pragmas* in force; a missing file is made for this user alone.
+    """Connect to the file at *path*, which is there already, with *pragmas* in force.
 
     The connection begins no transactions by itself, and any thread may use it.
+
+    Raises:
+        OSError: *path* is a symbolic link.
+        sqlite3.Error: It cannot be opened, or is no database.
+        LedgerError: It would keep another journal than one that survives power cuts.
     """
-    with suppress(OSError):  # it exists, or SQLite will say what is wrong
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
+    refuse_link(path)
+    # Without "rw", a file that was deleted meanwhile would come back empty.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         for name, value in pragmas.items():
             connection.execute(f"PRAGMA {name} = {value}").close()
-    except sqlite3.Error:
-        connection.close()
-        raise
+        (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if journal != JOURNAL:
+            raise LedgerError(str(path), f"journal_mode {journal}")
+        undo.pop_all()
     return connection
 
 
@@ -106,6 +138,7 @@ class Database:
 
     def __init__(self, path: Path, pragmas: Pragmas) -> None:
         self.path = path
+        make_file(path)
         self._engine = create_engine(
             "sqlite://",
             creator=lambda: connect(path, pragmas),
@@ -125,8 +158,8 @@ class Database:
         Raises:
             LedgerError: The file is in the way, or a row in it is unreadable.
         """
-        with failures(self.path), closing(self._engine.raw_connection()) as connection:
-            yield self._runner(connection.cursor())
+        with failures(self.path), self._cursor() as (_connection, cursor):
+            yield self._runner(cursor)
 
     @contextmanager
     def writing(self) -> Iterator[Run]:
@@ -135,13 +168,25 @@ class Database:
         Raises:
             LedgerError: As :meth:`reading`; or the transaction failed, and nothing is changed.
         """
-        with failures(self.path), closing(self._engine.raw_connection()) as connection:
-            cursor = connection.cursor()
+        with failures(self.path), self._cursor() as (connection, cursor):
             cursor.execute("BEGIN IMMEDIATE")
             yield self._runner(cursor)
             connection.commit()
 
-    def _runner(self, cursor: Any) -> Run:  # noqa: ANN401  PEP 249 gives it no type
+    @contextmanager
+    def _cursor(self) -> Iterator[tuple[PoolProxiedConnection, DBAPICursor]]:
+        """A connection of this thread's own, and a cursor on it.
+
+        The cursor is closed by name: one that an exception's traceback still knows would keep the
+        file open after :meth:`close`.
+        """
+        with (
+            closing(self._engine.raw_connection()) as connection,
+            closing(connection.cursor()) as cursor,
+        ):
+            yield connection, cursor
+
+    def _runner(self, cursor: DBAPICursor) -> Run:
         def run(statement: ClauseElement, **values: object) -> list[dict[str, Any]]:
             text, constants = self._compile(statement)
             cursor.execute(text, constants | values)

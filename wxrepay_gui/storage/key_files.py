@@ -121,7 +121,8 @@ def _of_archive(path: Path, name: str, content: bytes) -> Iterator[Handed]:
                 return
             for member in members:
                 shown = _member_name(member)
-                if not member.is_dir() and not shown.startswith((".", "__MACOSX/")):
+                is_folder = member.filename.endswith("/")  # its own is_dir() fails without a name
+                if not is_folder and not shown.startswith((".", "__MACOSX/")):
                     yield _of_member(archive, member, f"{name}/{shown}", path.parent)
     except _BAD_ARCHIVE as error:
         yield _unreadable(name, path.parent, error)

@@ -9,10 +9,19 @@ from typing import Any
 
 from wxrepay_gui.domain.attempt import Attempt, Call, Stage
 from wxrepay_gui.domain.booking import Booking
-from wxrepay_gui.domain.errors import NotSendableError, NotUnknownError, RecordIdUsedError
+from wxrepay_gui.domain.errors import (
+    NotMendableError,
+    NotSendableError,
+    NotUnknownError,
+    RecordIdUsedError,
+    ReplacedError,
+)
 from wxrepay_gui.domain.outcome import (
     Booked,
     HumanVerdict,
+    NotBooked,
+    NotSent,
+    NotSentReason,
     Sending,
     State,
     Unknown,
@@ -20,12 +29,14 @@ from wxrepay_gui.domain.outcome import (
 )
 from wxrepay_gui.domain.submission import Author, Status, Submission
 from wxrepay_gui.storage import statements
-from wxrepay_gui.storage.database import PRAGMAS, ConstraintError, Database, Pragmas
+from wxrepay_gui.storage.database import PRAGMAS, ConstraintError, Database, Pragmas, Run
+from wxrepay_gui.storage.room import insisting
 from wxrepay_gui.storage.rows import (
     attempt_row,
     read_attempt,
     read_stamp,
     read_submission,
+    reading,
     state_row,
     submission_row,
 )
@@ -83,7 +94,7 @@ class Ledger:
         author: Author,
         replaces: str | None = None,
     ) -> Submission:
-        """Write *booking* down as being sent, before anything of it is.
+        """Write *booking* down (T1); not sent, and nothing of it is before :meth:`claim`.
 
         Args:
             booking: What will be asked.
@@ -94,6 +105,8 @@ class Ledger:
 
         Raises:
             RecordIdUsedError: *mchid* has used this number before.
+            NotMendableError: What it replaces may be booked by now.
+            ReplacedError: Another one replaces it already; both might be booked.
         """
         begun = Submission(
             id=0,
@@ -102,11 +115,13 @@ class Ledger:
             body=booking.body(),
             at=at,
             author=author,
-            state=Sending(),
+            state=NotSent(reason=NotSentReason.RECORDED),
             replaces=replaces,
         )
         try:
             with self._database.writing() as run:
+                if replaces is not None:
+                    _check_mendable(run, mchid, replaces)
                 (key,) = run(statements.BEGIN, **submission_row(begun))
         except ConstraintError:
             used = self.used_on(mchid, booking.item.out_record_id)
@@ -115,45 +130,57 @@ class Ledger:
             raise RecordIdUsedError(booking.item.out_record_id, used) from None
         return replace(begun, id=key["id"])
 
-    def settle(
-        self,
-        submission_id: int,
-        attempts: Sequence[Attempt],
-        state: State,
-        *,
-        expected: State | None = None,
-    ) -> Submission:
-        """Add *attempts* and write down what came of them, together; the row as it is then.
+    def claim(self, row: Submission, *, at: datetime) -> Submission:
+        """Take *row* up for sending (T2); of any number of callers, one succeeds.
+
+        It counts as sent from now on, until its attempts say that nothing was written.
+
+        Raises:
+            NotSendableError: It is not, or no longer, as *row* says; or is booked, or being sent.
+            ReplacedError: Its mended form has another number; both might be booked.
+            KeyError: There is no such row.
+        """
+        with self._database.writing() as run:
+            before = read_submission(_one(run(statements.CLAIM, id_=row.id), row.id))
+            number = before.booking.item.out_record_id
+            if not _is_same(before, row) or isinstance(before.state, Sending | Booked):
+                raise NotSendableError(number)
+            _check_not_replaced(run, row.mchid, number)
+            after = replace(before, state=Sending(), sends=before.sends + 1, claimed_at=at)
+            run(statements.SETTLE, id_=row.id, **state_row(after))
+        return after
+
+    @insisting
+    def settle(self, row: Submission, attempts: Sequence[Attempt], state: State) -> Submission:
+        """Add *attempts* and write down what came of them, together (T3); the row as it is then.
+
+        Where the disk is full, the reserve's room is taken for it.
 
         Args:
-            submission_id: Whose attempts.
+            row: As the caller knows it. If it has another state by now, or was claimed again, that
+                stays: somebody else knows more. The attempts are kept all the same.
             attempts: What happened since the last time, in order.
-            state: What came of it; :class:`Sending` while it is still under way.
-            expected: If given, and the row has another state by now, that one stays: somebody
-                else knows more. The attempts are kept all the same.
+            state: What came of it.
 
         Raises:
             KeyError: There is no such row.
         """
         with self._database.writing() as run:
-            row = _one(run(statements.CLAIM, id_=submission_id), submission_id)
-            before = read_submission(row)
-            settled = expected is None or before.state == expected
+            found = _one(run(statements.CLAIM, id_=row.id), row.id)
+            before = read_submission(found)
             after = replace(
                 before,
-                state=state if settled else before.state,
+                state=state if _is_same(before, row) else before.state,
                 request_id=next(
                     (each.request_id for each in reversed(attempts) if each.request_id),
                     before.request_id,
                 ),
-                sent_before=before.sent_before
-                or isinstance(state, Unknown)
-                or any(map(_reached_wire, attempts)),
+                sends=before.sends - _is_unwritten(attempts),
             )
-            for number, attempt in enumerate(attempts, row["attempts"] + 1):
-                columns = attempt_row(attempt, submission_id=submission_id, number=number)
+            for number, attempt in enumerate(attempts, found["attempts"] + 1):
+                columns = attempt_row(attempt, submission_id=row.id, number=number)
                 run(statements.APPEND_ATTEMPT, **columns)
-            run(statements.SETTLE, id_=submission_id, **state_row(after))
+            run(statements.SETTLE, id_=row.id, **state_row(after))
         return after
 
     def attest(self, submission_id: int, verdict: HumanVerdict, *, expected: Unknown) -> Submission:
@@ -175,29 +202,13 @@ class Ledger:
             run(statements.SETTLE, id_=submission_id, **state_row(after))
         return after
 
-    def resume(self, submission_id: int, *, expected: State) -> Submission:
-        """Claim a row for sending its bytes again; of any number of callers, one succeeds.
-
-        Raises:
-            NotSendableError: It is not, or no longer, in the state *expected*; or that state is
-                booked, or under way already.
-            KeyError: There is no such row.
-        """
-        with self._database.writing() as run:
-            before = read_submission(_one(run(statements.CLAIM, id_=submission_id), submission_id))
-            if before.state != expected or isinstance(expected, Sending | Booked):
-                raise NotSendableError(before.booking.item.out_record_id)
-            after = replace(before, state=Sending())
-            run(statements.SETTLE, id_=submission_id, **state_row(after))
-        return after
-
+    @insisting
     def recover(self) -> tuple[Submission, ...]:
         """Make every row that is being sent Unknown, and return those; for the program's start."""
         state = Unknown(reason=UnknownReason.INTERRUPTED)
         with self._database.writing() as run:
             recovered = tuple(
-                replace(read_submission(row), state=state, sent_before=True)
-                for row in run(statements.UNDER_WAY)
+                replace(read_submission(row), state=state) for row in run(statements.UNDER_WAY)
             )
             for each in recovered:
                 run(statements.SETTLE, id_=each.id, **state_row(each))
@@ -248,7 +259,8 @@ class Ledger:
         """The newest row's status under each 还款协议ID of *mchid*."""
         with self._database.reading() as run:
             rows = run(statements.LAST_STATUSES, mchid_=mchid)
-            return {row["contract_id"]: Status(row["status"]) for row in rows}
+            with reading("status"):
+                return {row["contract_id"]: Status(row["status"]) for row in rows}
 
     def count(self, status: Status) -> int:
         """How many rows have that status."""
@@ -262,5 +274,23 @@ def _one(rows: list[dict[str, Any]], submission_id: int) -> dict[str, Any]:
     return rows[0]
 
 
-def _reached_wire(attempt: Attempt) -> bool:
-    return attempt.call is Call.BOOK and attempt.stage is Stage.SENDING
+def _check_mendable(run: Run, mchid: str, out_record_id: str) -> None:
+    for row in run(statements.NUMBERED, mchid_=mchid, out_record_id_=out_record_id):
+        if not isinstance(read_submission(row).state, NotBooked | NotSent):
+            raise NotMendableError(out_record_id)
+    _check_not_replaced(run, mchid, out_record_id)
+
+
+def _check_not_replaced(run: Run, mchid: str, out_record_id: str) -> None:
+    for mended in run(statements.REPLACED, mchid_=mchid, out_record_id_=out_record_id):
+        raise ReplacedError(out_record_id, mended["out_record_id"])
+
+
+def _is_same(now: Submission, then: Submission) -> bool:
+    return (now.state, now.sends) == (then.state, then.sends)
+
+
+def _is_unwritten(attempts: Sequence[Attempt]) -> bool:
+    """Whether a claim ended without a byte of its request written."""
+    sent = [attempt.stage for attempt in attempts if attempt.call is Call.BOOK]
+    return bool(sent) and Stage.SENDING not in sent

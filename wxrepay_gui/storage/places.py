@@ -34,6 +34,11 @@ class Places:
         return self.root / "ledger.sqlite3"
 
     @property
+    def backups(self) -> Path:
+        """The folder of the ledger's daily copies."""
+        return self.root / "backups"
+
+    @property
     def log(self) -> Path:
         """What the program noted for support."""
         return self.root / "wxrepay.log"

@@ -24,6 +24,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
     UnknownReason,
+    Vote,
 )
 from wxrepay_gui.domain.submission import Author, Status, Submission
 
@@ -130,8 +131,13 @@ def _unknown(details: dict[str, Any]) -> Unknown:
     return Unknown(
         reason=UnknownReason(details["reason"]),
         complaint=Complaint(**_texts(details["complaint"])),
-        absent=details["absent"] is True,
+        votes=tuple(map(_vote, details["votes"])),
     )
+
+
+def _vote(details: dict[str, Any]) -> Vote:
+    texts = _texts(details)
+    return Vote(texts["host"], read_stamp(texts["at"]))
 
 
 _STATES: Mapping[Status, Callable[[dict[str, Any]], State]] = {
@@ -174,7 +180,8 @@ def state_row(submission: Submission) -> dict[str, object]:
         "status": submission.status,
         "state": state_details(submission.state),
         "request_id": submission.request_id,
-        "sent_before": submission.sent_before,
+        "sends": submission.sends,
+        "claimed_at": submission.claimed_at and stamp(submission.claimed_at),
     }
 
 
@@ -198,7 +205,8 @@ def read_submission(row: Row) -> Submission:
             author=Author(user=row["user"], station=row["station"], version=row["version"]),
             state=read_state(row["status"], row["state"]),
             request_id=row["request_id"],
-            sent_before=bool(row["sent_before"]),
+            sends=row["sends"],
+            claimed_at=row["claimed_at"] and read_stamp(row["claimed_at"]),
             replaces=row["replaces"],
         )
 

@@ -56,17 +56,19 @@ submissions = Table(
     Column("status", Text, CheckConstraint(f"status IN ({_one_of(Status)})"), nullable=False),
     Column("state", Text, nullable=False),
     Column("request_id", Text, nullable=False),
-    Column("sent_before", _YES_NO, nullable=False),
+    Column("sends", _NUMBER, nullable=False),
     Column("replaces", Text),
+    Column("claimed_at", Text, CheckConstraint("length(claimed_at) = 32")),
     UniqueConstraint("mchid", "out_record_id"),
     Index("submissions_by_contract", "contract_id", "id"),
     Index("submissions_by_status", "status", "id"),
+    Index("submissions_by_replaced", "mchid", "replaces"),
     sqlite_strict=True,
 )
 """One row a booking; ``id`` grows, so newest first is ``id`` downwards.
 
-``at`` is UTC in ISO form with microseconds, always equally long, so that it sorts as text;
-``body`` never changes; ``state`` is the outcome's details as canonical JSON.
+``at`` and ``claimed_at`` are UTC in ISO form with microseconds, always equally long, so that they
+sort as text; ``body`` never changes; ``state`` is the outcome's details as canonical JSON.
 """
 
 attempts = Table(
@@ -178,6 +180,17 @@ UPGRADES: Upgrades = (
         CreateTable(verdicts),
         CreateTable(contracts),
         CreateTable(contract_changes),
+    ),
+    (
+        text("ALTER TABLE submissions RENAME COLUMN sent_before TO sends"),
+        text("ALTER TABLE submissions ADD COLUMN claimed_at TEXT CHECK (length(claimed_at) = 32)"),
+        text("CREATE INDEX submissions_by_replaced ON submissions (mchid, replaces)"),
+        text("UPDATE submissions SET sends = 1 WHERE status IN ('sending', 'unknown')"),
+        text("UPDATE submissions SET claimed_at = at WHERE sends > 0"),
+        text(
+            "UPDATE submissions SET state = '{' || substr(state, instr(state, ',') + 1,"
+            " length(state) - instr(state, ',') - 1) || ',\"votes\"\\:[]}' WHERE status = 'unknown'"
+        ),
     ),
 )
 """The first entry turns a ledger of version 1 into one of version 2, and so on.

@@ -27,10 +27,14 @@ MOST_CELLS = 2_000_000
 
 _MAIN_PART = "xl/workbook.xml"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PLACE = re.compile(
-    rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']"""
-)
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?t\s*=\s*["']e["']""")
+_PREFIX = rb"""<(?:[^\s<>/:="']+:)?"""
+_WITHIN = rb"""\s(?:(?:[^<>"']|"[^"]*"|'[^']*')*?\s)?"""
+"""What may stand in a tag before an attribute; a value may hold anything but its quote."""
+
+_PLACE = re.compile(_PREFIX + rb"(?:c|row)" + _WITHIN + rb"""r\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+_ERROR = re.compile(_PREFIX + rb"c" + _WITHIN + rb"""t\s*=\s*["']e["']""")
+_MOST_LETTERS = 3
+"""Of a column: Excel's last is XFD. The reader counts on with any number, until it overflows."""
 
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -175,9 +179,8 @@ def _inspect(content: bytes, path: Path) -> None:
                 raise SheetError(str(path), SheetFault.NOT_XLSX)
             if sum(part.file_size for part in parts) > LARGEST_CONTENT:
                 raise SheetError(str(path), SheetFault.TOO_MUCH)
-            for part in parts:
-                if part.filename.lower().endswith(".xml"):
-                    _inspect_part(archive.read(part), path)
+            for part in parts:  # of any name: the workbook's relations say which one is a sheet
+                _inspect_part(archive.read(part), path)
     except (BadZipFile, RuntimeError, ValueError, EOFError, zlib.error) as error:
         raise SheetError(str(path), SheetFault.DAMAGED) from error
 
@@ -185,6 +188,8 @@ def _inspect(content: bytes, path: Path) -> None:
 def _inspect_part(xml: bytes, path: Path) -> None:
     rows, columns = 0, 0
     for letters, digits in _PLACE.findall(xml):
+        if len(letters) > _MOST_LETTERS:
+            raise SheetError(str(path), SheetFault.TOO_MUCH)
         rows = max(rows, int(digits))
         columns = max(columns, _column(letters))
     if rows * columns > MOST_CELLS:

@@ -10,7 +10,7 @@ from wxrepay_gui.storage.schema import attempts, submissions, verdicts
 _ID: BindParameter[int] = bindparam("id_")
 _STATUS: BindParameter[str] = bindparam("status_")
 
-_CHANGING = ("status", "state", "request_id", "sent_before")
+_CHANGING = ("status", "state", "request_id", "sends", "claimed_at")
 
 
 def _last(rows: Table) -> Label[Any]:
@@ -56,6 +56,14 @@ NEWEST = (
 USED = select(submissions.c.at).where(
     submissions.c.mchid == bindparam("mchid_"),
     submissions.c.out_record_id == bindparam("out_record_id_"),
+)
+NUMBERED = select(submissions).where(
+    submissions.c.mchid == bindparam("mchid_"),
+    submissions.c.out_record_id == bindparam("out_record_id_"),
+)
+REPLACED = select(submissions.c.out_record_id).where(
+    submissions.c.mchid == bindparam("mchid_"),
+    submissions.c.replaces == bindparam("out_record_id_"),
 )
 UNDER = (
     select(submissions)

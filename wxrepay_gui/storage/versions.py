@@ -1,12 +1,11 @@
 """Which version of the ledger a file holds, and how it becomes the newest."""
 
-from contextlib import closing
-
 from sqlalchemy import text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from wxrepay_gui.domain.errors import LedgerDamagedError, LedgerNewerError
-from wxrepay_gui.storage.database import Database, Run, connect
+from wxrepay_gui.storage.copies import copy_ledger
+from wxrepay_gui.storage.database import Database, Run
 from wxrepay_gui.storage.schema import METADATA, Upgrades
 
 APPLICATION_ID = 0x57585250
@@ -74,7 +73,5 @@ def _back_up(database: Database, version: int) -> None:
     path = database.path
     copy = path.with_name(f"{path.name}.v{version}")
     unfinished = path.with_name(f"{copy.name}.part")
-    unfinished.unlink(missing_ok=True)
-    with closing(connect(path)) as source, closing(connect(unfinished)) as target:
-        source.backup(target)
+    copy_ledger(path, unfinished)
     unfinished.replace(copy)
