@@ -21,6 +21,7 @@ from tests.gui.conftest import Operator, close_window, open_window
 from tests.storage.keyrings import Memory
 from tests.windows import program_of
 from wxrepay_gui import __version__, app
+from wxrepay_gui.command_line import read_words
 from wxrepay_gui.domain.contract_rules import ContractDraft
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.scenario import Scenario
@@ -105,6 +106,10 @@ class Toured:
         return self.home / "pictures" / f"{step}-{look}.png"
 
 
+one_tour = pytest.mark.xdist_group("tour")
+"""Keeps its tests in one process, where the tour is made once."""
+
+
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> Toured:
     home = tmp_path_factory.mktemp("home")
@@ -113,6 +118,7 @@ def toured(tmp_path_factory: pytest.TempPathFactory) -> Toured:
     return Toured(home, ended.stdout.splitlines())
 
 
+@one_tour
 def test_the_tour_ends_with_four_rows_the_newest_first(toured: Toured) -> None:
     header, *rows = [line.split(" | ") for line in toured.lines if " | " in line]
     assert header[0] == "Status"
@@ -123,6 +129,7 @@ def test_the_tour_ends_with_four_rows_the_newest_first(toured: Toured) -> None:
     assert {row[header.index("Amount (yuan)")] for row in rows} == {"100.00"}
 
 
+@one_tour
 def test_the_tour_takes_every_step_in_both_languages_light_and_dark_and_in_large_letters(
     toured: Toured,
 ) -> None:
@@ -145,12 +152,14 @@ def test_the_tour_takes_every_step_in_both_languages_light_and_dark_and_in_large
     assert set((toured.home / "pictures").iterdir()) == expected
 
 
+@one_tour
 def test_no_two_looks_of_one_step_are_alike(toured: Toured) -> None:
     for step in toured.steps:
         looks = {toured.picture(step, look).read_bytes() for look in LOOKS}
         assert len(looks) == len(LOOKS), step
 
 
+@one_tour
 def test_dark_pictures_are_darker_than_light_ones(toured: Toured) -> None:
     def lightness(look: str) -> int:
         image = QImage(str(toured.picture(toured.steps[0], look)))
@@ -163,6 +172,7 @@ def test_dark_pictures_are_darker_than_light_ones(toured: Toured) -> None:
         assert lightness(f"{language}-dark") < 128 < lightness(f"{language}-light")
 
 
+@one_tour
 def test_the_tour_leaves_nothing_behind_but_its_pictures(toured: Toured) -> None:
     left = {path.name for path in toured.home.iterdir()}
     assert left - {".cache", ".config"} == {"pictures", "run", "tmp"}
@@ -194,7 +204,7 @@ class Starts:
         """What the command line opens."""
         start = Start(base=self.base, keystore=lambda: Keystore(Memory()))
         program = program_of(start)
-        window = program.open(app._chosen(app._options(arguments), start))  # noqa: SLF001  as main() does
+        window = program.open(app._chosen(read_words(arguments), start))  # noqa: SLF001  as main() does
         window.show()
         self.programs.append(program)
         return window
@@ -311,7 +321,7 @@ def test_a_live_start_opens_the_merchant_that_was_chosen_last_or_the_first(
 
     def chosen(settings: Settings, *arguments: str) -> str:
         save(settings, settings_of(tmp_path))
-        return app._chosen(app._options(arguments), Start(base=tmp_path))  # noqa: SLF001  as main() does
+        return app._chosen(read_words(arguments), Start(base=tmp_path))  # noqa: SLF001  as main() does
 
     assert chosen(kept) == chosen(kept, "--live") == other.mchid
     assert chosen(kept, "--practice") == PRACTICE
@@ -581,6 +591,10 @@ class Enrolled:
         return path.read_text(encoding="utf-8")
 
 
+one_session = pytest.mark.xdist_group("enrolled")
+"""Keeps its tests in one process, where the session is held once."""
+
+
 @pytest.fixture(scope="module")
 def enrolled(tmp_path_factory: pytest.TempPathFactory) -> Enrolled:
     home = tmp_path_factory.mktemp("enrolled")
@@ -601,12 +615,14 @@ def enrolled(tmp_path_factory: pytest.TempPathFactory) -> Enrolled:
     return Enrolled(home, identity)
 
 
+@one_session
 def test_adding_a_merchant_tells_whose_it_is(enrolled: Enrolled) -> None:
     merchant = enrolled.identity.merchant
     told = f"{merchant.name} {merchant.mchid} · {merchant.serial_no}\n"
     assert enrolled.ended("good") == (0, told, "")
 
 
+@one_session
 def test_the_settings_hold_the_merchant_and_no_secret(enrolled: Enrolled) -> None:
     (merchant,) = json.loads(enrolled.settings)["merchants"]
     expected = enrolled.identity.merchant
@@ -627,6 +643,7 @@ def test_the_settings_hold_the_merchant_and_no_secret(enrolled: Enrolled) -> Non
     assert "PRIVATE" not in enrolled.settings
 
 
+@one_session
 def test_no_file_of_the_user_holds_the_key_in_readable_form(enrolled: Enrolled) -> None:
     shown = {"wrong", "open.out"}
     key = enrolled.identity.merchant_key.private_numbers()
@@ -646,6 +663,7 @@ def test_no_file_of_the_user_holds_the_key_in_readable_form(enrolled: Enrolled) 
     assert leaks == []
 
 
+@one_session
 def test_a_real_workspace_opens_offline_with_the_key_from_the_keyring(enrolled: Enrolled) -> None:
     code, out, err = enrolled.ended("open")
     assert (code, err) == (0, "")
@@ -658,6 +676,7 @@ def test_a_real_workspace_opens_offline_with_the_key_from_the_keyring(enrolled: 
     assert found["reached"] == [], "opening sends nothing and looks up no name"
 
 
+@one_session
 def test_a_folder_without_the_certificate_is_one_sentence_and_exit_code_1(
     enrolled: Enrolled,
 ) -> None:
@@ -669,6 +688,7 @@ def test_a_folder_without_the_certificate_is_one_sentence_and_exit_code_1(
     )
 
 
+@one_session
 def test_a_wrong_public_key_id_is_one_sentence_and_exit_code_1(enrolled: Enrolled) -> None:
     code, out, err = enrolled.ended("id")
     assert (code, out) == (1, "")
@@ -676,6 +696,7 @@ def test_a_wrong_public_key_id_is_one_sentence_and_exit_code_1(enrolled: Enrolle
     assert "Traceback" not in err
 
 
+@one_session
 def test_a_merchant_that_could_not_be_added_leaves_no_settings(enrolled: Enrolled) -> None:
     assert (enrolled.home / "settings.before").read_text(encoding="utf-8") == ""
 

@@ -4,6 +4,7 @@ Standard input: one line of facts, then one line when it may close. Everything i
 be, and everything is exported that can be.
 """
 
+import http.client
 import json
 import logging
 import sys
@@ -56,6 +57,7 @@ def main() -> None:
     office.set_network(network, Password(facts["password"]))
     base.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=base / "everything.log", level=logging.DEBUG)
+    http.client.HTTPConnection.debuglevel = 1  # prints whatever is sent and received
     merchant = enrol_folder(office, Path(facts["files"]), facts["public_key_id"])
     program = Program(application, start)
     window = program.open(merchant.mchid)

@@ -1,7 +1,7 @@
 """The program's windows, as tests start them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,20 @@ def no_keyring() -> Keystore:
 def system_now() -> datetime:
     """The computer's own clock."""
     return datetime.now(UTC)
+
+
+class WallClock:
+    """The computer's own clock, until it is put *ahead*.
+
+    Attributes:
+        ahead: By how much.
+    """
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return system_now() + self.ahead
 
 
 def program_of(start: Start) -> Program:

@@ -7,24 +7,32 @@ pay for what it does not use.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from wxrepay_gui import __version__
+from wxrepay_gui.command_line import Options, read_words
+from wxrepay_gui.domain.calendar import beijing_date
+from wxrepay_gui.domain.course import QUESTIONS
 from wxrepay_gui.domain.draft import Draft
-from wxrepay_gui.domain.errors import ExpectedError
+from wxrepay_gui.domain.errors import ExpectedError, SettingsError
 from wxrepay_gui.domain.network import Network, ProxyMode
 from wxrepay_gui.domain.settings import PRACTICE
 from wxrepay_gui.gui import assets, crash, theme, words
+from wxrepay_gui.gui.follow_up import FollowUp
 from wxrepay_gui.gui.linguist import Language, Linguist, system_language
 from wxrepay_gui.gui.main_window import MainWindow
 from wxrepay_gui.gui.menus import Menus
 from wxrepay_gui.gui.preferences import SCHEMES, Preferences
+from wxrepay_gui.gui.single_instance import SingleInstance, Turn
 from wxrepay_gui.gui.welcome_window import WelcomeWindow
-from wxrepay_gui.start import Start
+from wxrepay_gui.hardening import harden
+from wxrepay_gui.start import Start, system_user
+from wxrepay_gui.storage.files import make_folder
 from wxrepay_gui.storage.places import default_base
 
 
@@ -77,12 +85,14 @@ class Program(QObject):
                 merchant=merchant,
                 open_workspace=lambda: self._start.open_workspace(chosen),
                 open_office=self._start.open_office,
+                open_archive=lambda: self._start.open_archive(chosen),
                 settings=store.current,
                 now=self._start.now,
                 menus=menus,
                 folder=self._start.base,
                 draft=self._drafts.pop(chosen, None),
             )
+            FollowUp(window.desk, self._start.questions, lambda: beijing_date(self._start.now()))
         self._prefer(window, menus)
         window.left.connect(self._go_on)
         crash.watch(crash.CrashNotice(window, self._start.places(chosen).log).show)
@@ -93,6 +103,14 @@ class Program(QObject):
     def main_window(self) -> MainWindow | None:
         """The window that is up, unless it is that of the first start."""
         return self.window if isinstance(self.window, MainWindow) else None
+
+    def show_up(self) -> None:
+        """Bring what is up to the front, a dialog that waits for its answer before its window."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        front = self._application.activeModalWidget() or window
+        front.raise_()
+        front.activateWindow()
 
     def _prefer(self, window: MainWindow | WelcomeWindow, menus: Menus) -> None:
         def remember(language: Language, scheme: str | None, moves_on: bool) -> None:  # noqa: FBT001  as the preferences call it
@@ -126,7 +144,8 @@ class Program(QObject):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program; the exit code."""
-    options = _options(sys.argv[1:] if arguments is None else arguments)
+    harden(os.environ)
+    options = read_words(sys.argv[1:] if arguments is None else arguments)
     base = options.data or default_base(os.environ, sys.platform, Path.home())
     if options.add_merchant is not None:
         return _add_merchant(base, options.add_merchant, options.public_key_id)
@@ -135,51 +154,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationVersion(__version__)
     if options.tour is not None:
         return _tour(application, options.tour)
-    start = Start(base=base)
-    program = Program(application, start)
-    program.open(_chosen(options, start)).show()
-    return application.exec()
+    return work(application, base, options)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asks for; by default what was worked with last."""
+def work(application: QApplication, base: Path, options: Options) -> int:
+    """Work on the data in *base*, or show the window of the start that does; the exit code."""
+    with _instance(base) as instance:
+        turn = instance.begin()
+        if turn is Turn.SHOWN:
+            return 0
+        start = Start(base=base, questions=QUESTIONS)
+        program = Program(application, start)
+        if turn is Turn.SILENT:
+            instance.say_silent()
+            return 1
+        instance.asked.connect(program.show_up)
+        window = program.open(_chosen(options, start))
+        instance.watch(window)
+        window.show()
+        return application.exec()
 
-    practice: bool = False
-    live: bool = False
-    tour: Path | None = None
-    add_merchant: Path | None = None
-    public_key_id: str = ""
-    data: Path | None = None
 
-
-def _options(words: Sequence[str]) -> Options:
-    """Read the command line; a plain start does not pay for the library that does."""
-    if not words:
-        return Options()
-    from argparse import ArgumentParser
-
-    parser = ArgumentParser(
-        prog="wxrepay-gui", description="Books repayments for a WeChat Pay service provider."
-    )
-    parser.add_argument("--version", action="version", version=__version__)
-    world = parser.add_mutually_exclusive_group()
-    world.add_argument("--practice", action="store_true", help="practise, whatever was done last")
-    world.add_argument("--live", action="store_true", help="book for real, not in practice")
-    add = parser.add_argument
-    add("--tour", type=Path, metavar="DIR", help="book in practice; write pictures of it to DIR")
-    add(
-        "--add-merchant",
-        type=Path,
-        metavar="DIR",
-        help="read the certificate files in DIR; the key goes into the system's keyring",
-    )
-    add("--public-key-id", default="", metavar="ID", help="PUB_KEY_ID_…, with --add-merchant")
-    add("--data", type=Path, metavar="DIR", help="keep all data there, not in the user's folder")
-    options = Options(**vars(parser.parse_args(words)))
-    if options.add_merchant is not None and not options.public_key_id:
-        parser.error("--add-merchant needs --public-key-id")
-    return options
+def _instance(base: Path) -> SingleInstance:
+    with suppress(SettingsError):  # the window says what is in the way
+        make_folder(base)
+    return SingleInstance(base, system_user)
 
 
 def _chosen(options: Options, start: Start) -> str:
@@ -250,10 +249,14 @@ def _add_merchant(base: Path, folder: Path, public_key_id: str) -> int:
     """Add a merchant without a window; 0 if it can be used now."""
     from wxrepay_gui.service.enrol import enrol_folder
 
-    try:
-        merchant = enrol_folder(Start(base=base).open_office(), folder, public_key_id)
-    except ExpectedError as error:
-        print(words.error(error), file=sys.stderr)  # noqa: T201  it talks to a terminal
-        return 1
+    with _instance(base) as instance:
+        if not instance.take():
+            print(f"The program is open on the data in {base}: close it first.", file=sys.stderr)  # noqa: T201  it talks to a terminal
+            return 1
+        try:
+            merchant = enrol_folder(Start(base=base).open_office(), folder, public_key_id)
+        except ExpectedError as error:
+            print(words.error(error), file=sys.stderr)  # noqa: T201  the same
+            return 1
     print(f"{merchant.name} {merchant.mchid} · {merchant.serial_no}")  # noqa: T201  the same
     return 0

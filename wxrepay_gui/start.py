@@ -21,6 +21,7 @@ from wxrepay_gui.storage.places import Places, World, places_of, settings_of
 from wxrepay_gui.storage.settings_store import SettingsStore
 
 if TYPE_CHECKING:
+    from wxrepay_gui.service.archive import Archive
     from wxrepay_gui.service.office import Office
     from wxrepay_gui.service.workspace import Workspace
     from wxrepay_gui.storage.keystore import Keystore
@@ -42,6 +43,8 @@ class Start:
         now: The clock, with a time zone.
         hosts: WeChat Pay's; ``None`` for the real ones.
         keystore: Makes what keeps keys and passwords; ``None`` for the system's keyring.
+        questions: When to ask about unknown outcomes unbidden, as
+            :data:`~wxrepay_gui.domain.course.QUESTIONS`; never by default.
         store: The settings.
     """
 
@@ -49,9 +52,11 @@ class Start:
     now: Callable[[], datetime] = _now
     hosts: tuple[str, ...] | None = None
     keystore: "Callable[[], Keystore] | None" = None
+    questions: tuple[float, ...] = ()
     store: SettingsStore = field(init=False)
     _lock: Lock = field(init=False, default_factory=Lock)
     _office: "Office | None" = field(init=False, default=None)
+    _archives: "dict[Path, Archive]" = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = SettingsStore(settings_of(self.base))
@@ -59,7 +64,7 @@ class Start:
     @property
     def author(self) -> Author:
         """Who works here."""
-        return Author(user=_user(), station=self.store.current.station, version=__version__)
+        return Author(user=system_user(), station=self.store.current.station, version=__version__)
 
     def places(self, chosen: str) -> Places:
         """Where the files of the world lie to which *chosen* belongs."""
@@ -68,16 +73,29 @@ class Start:
     def open_workspace(self, chosen: str) -> "Workspace":
         """Open the merchant that was *chosen*, or practice, and remember that; runs on a worker.
 
+        A backup that is to be restored takes the ledger's place before.
+
         Raises:
             ExpectedError: Whatever is in the way.
         """
-        from wxrepay_gui.storage.log import log_to
+        from wxrepay_gui.storage.database import library
+        from wxrepay_gui.storage.log import log_to, note
 
         self.store.change(lambda kept: replace(kept, chosen=chosen))
         places = self.places(chosen)
         places.make()
         log_to(places.log)
+        note(f"wxrepay_gui {__version__}, {library()}")
+        self.open_archive(chosen).enter()
         return self._practise(places) if chosen == PRACTICE else self.open_office().open(chosen)
+
+    def open_archive(self, chosen: str) -> "Archive":
+        """Who looks after the history of the world to which *chosen* belongs; on a worker."""
+        from wxrepay_gui.service.archive import Archive
+
+        places = self.places(chosen)
+        with self._lock:
+            return self._archives.setdefault(places.root, Archive(places, self.now))
 
     def open_office(self) -> "Office":
         """The office, opened when it is first asked for; runs on a worker."""
@@ -134,7 +152,7 @@ def _system_keystore() -> "Keystore":
     return Keystore(system_backend(sys.platform))
 
 
-def _user() -> str:
+def system_user() -> str:
     """The system's name for who works here; a question mark where it has none."""
     import getpass
 

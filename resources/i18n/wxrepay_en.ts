@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>BackupList</name>
+        <message numerus="yes">
+            <source>%n record(s), the newest of {newest}</source>
+            <translation>
+                <numerusform>%n record, of {newest}</numerusform>
+                <numerusform>%n records, the newest of {newest}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorSummary</name>
         <message numerus="yes">
             <source>✕ %n thing(s) to fix</source>
@@ -73,6 +83,13 @@
     </context>
     <context>
         <name>WindowNotices</name>
+        <message numerus="yes">
+            <source>%n newer record(s) carried over.</source>
+            <translation>
+                <numerusform>%n newer record carried over.</numerusform>
+                <numerusform>%n newer records carried over.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n unknown outcome(s) — resolve first</source>
             <translation>

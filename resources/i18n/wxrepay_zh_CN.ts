@@ -98,6 +98,58 @@
         </message>
     </context>
     <context>
+        <name>Backup</name>
+        <message>
+            <source>Daily copy of {at}</source>
+            <translation>{at} 的每日备份</translation>
+        </message>
+        <message>
+            <source>Copy before an update, of {at}</source>
+            <translation>{at} 更新程序之前的备份</translation>
+        </message>
+        <message>
+            <source>Replaced by a restored copy, of {at}</source>
+            <translation>{at} 被恢复的备份替换下来的记录</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupList</name>
+        <message>
+            <source>&amp;Back up now</source>
+            <translation>立即备份(&amp;B)</translation>
+        </message>
+        <message>
+            <source>The history and the contract book are copied once a day; the last seven copies are kept.</source>
+            <translation>每天备份一次记录和协议簿，保留最近七份。</translation>
+        </message>
+        <message>
+            <source>Reading the copies…</source>
+            <translation>正在读取备份…</translation>
+        </message>
+        <message>
+            <source>There is no copy yet.</source>
+            <translation>还没有备份。</translation>
+        </message>
+        <message>
+            <source>Restore…</source>
+            <translation>恢复…</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>no record</source>
+            <translation>没有记录</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s), the newest of {newest}</source>
+            <translation>
+                <numerusform>%n 条记录，最新一条 {newest}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BookCounter</name>
         <message>
             <source>Support details copied</source>
@@ -272,6 +324,10 @@
         <message>
             <source>Encrypted (TLS); your network decrypts it with a certificate from “{issuer}”, as allowed</source>
             <translation>已加密（TLS）；您的网络用“{issuer}”的证书解密，已按设置允许</translation>
+        </message>
+        <message>
+            <source>{host}: {sentence}</source>
+            <translation>{host}：{sentence}</translation>
         </message>
     </context>
     <context>
@@ -832,6 +888,26 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
             <translation>{out_record_id} 已预约成功或正在发送；没有再次发送。</translation>
         </message>
         <message>
+            <source>{out_record_id} was mended and goes on as {by}. Nothing was sent; go on with that record.</source>
+            <translation>{out_record_id} 已修改后改用 {by} 预约。没有发送，请在新的记录上继续。</translation>
+        </message>
+        <message>
+            <source>{out_record_id} is not refused or unsent any more. Nothing was sent; look at the record again.</source>
+            <translation>{out_record_id} 已不再是被拒绝或未发送的状态。没有发送，请重新查看这条记录。</translation>
+        </message>
+        <message>
+            <source>Asked: WeChat Pay has no record {out_record_id} so far, but a delayed request may still arrive. Nothing was sent again; it can be from {earliest} (Beijing) on.</source>
+            <translation>已查询：微信支付目前没有 {out_record_id}，但延迟的请求仍可能到达。没有再次发送，{earliest}（北京时间）起可以用原单号再发。</translation>
+        </message>
+        <message>
+            <source>{out_record_id} was sent {times} times without a known outcome; nothing was sent again. Leave it to the program, which goes on asking, or ask WeChat Pay's support.</source>
+            <translation>{out_record_id} 已发送 {times} 次，结果仍未知，没有再次发送。程序会继续查询，也可以联系微信支付客服。</translation>
+        </message>
+        <message>
+            <source>WeChat Pay asked for fewer requests. Nothing was sent; try again at {until} (Beijing).</source>
+            <translation>微信支付要求降低请求频率。没有发送，请在 {until}（北京时间）再试。</translation>
+        </message>
+        <message>
             <source>The outcome of {out_record_id} is not unknown any more, or has just changed. Nothing was settled by hand; look at the record again.</source>
             <translation>{out_record_id} 的结果已不是未知，或刚刚有了变化。没有记录人工结论，请再看一下这笔记录。</translation>
         </message>
@@ -874,6 +950,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         <message>
             <source>A newer version of this program wrote {path}. Install that version.</source>
             <translation>{path} 由本程序的更新版本写成。请安装那个版本。</translation>
+        </message>
+        <message>
+            <source>What came of the sending could not be saved in {path} ({reason}). Do not book it again: put that right, then query the record.</source>
+            <translation>发送的结果没能存入 {path}（{reason}）。不要重新预约：先排除这个问题，再查询这条记录。</translation>
         </message>
         <message>
             <source>The settings file {path} cannot be used ({reason}). Mend it or move it away.</source>
@@ -1251,6 +1331,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
     <context>
         <name>FolderPane</name>
         <message>
+            <source>Copies</source>
+            <translation>备份</translation>
+        </message>
+        <message>
             <source>Folder</source>
             <translation>位置</translation>
         </message>
@@ -1261,6 +1345,14 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         <message>
             <source>The settings, and for real work and practice apart the history, the contract book and the log. Keys and passwords are not there but in {keyring}.</source>
             <translation>设置，以及正式与练习各自的记录、协议簿和日志。密钥和密码不在这里，而在{keyring}中。</translation>
+        </message>
+        <message>
+            <source>Copying the history…</source>
+            <translation>正在备份记录…</translation>
+        </message>
+        <message>
+            <source>✓ The history is copied</source>
+            <translation>✓ 记录已备份</translation>
         </message>
         <message>
             <source>! The folder could not be opened. Copy its name instead.</source>
@@ -1940,6 +2032,14 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
             <translation>测试连接</translation>
         </message>
         <message>
+            <source>Check &amp;both hosts</source>
+            <translation>检查两个域名(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Check both hosts</source>
+            <translation>检查两个域名</translation>
+        </message>
+        <message>
             <source>What is set in the operating system</source>
             <translation>按操作系统的设置</translation>
         </message>
@@ -1987,6 +2087,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
             <translation>微信支付未列为预约成功，查询也没有这笔记录</translation>
         </message>
         <message>
+            <source>Asked repeatedly: WeChat Pay has no such record</source>
+            <translation>已多次查询：微信支付没有这条记录</translation>
+        </message>
+        <message>
             <source>Settled by hand as not booked</source>
             <translation>人工核实：未成功</translation>
         </message>
@@ -2004,6 +2108,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
     </context>
     <context>
         <name>NotSent</name>
+        <message>
+            <source>Written down; the program ended before sending it</source>
+            <translation>已记入本机，发送前程序已结束</translation>
+        </message>
         <message>
             <source>The host's name could not be looked up</source>
             <translation>无法解析域名</translation>
@@ -2141,14 +2249,6 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
             <translation>请不要新建一笔；用下面的方法弄清楚：</translation>
         </message>
         <message>
-            <source>1  Query result: first ask WeChat Pay whether it has this record</source>
-            <translation>1  查询结果：先问微信支付这笔记录在不在</translation>
-        </message>
-        <message>
-            <source>2  Retry {number} unchanged: content and record ID stay the same, so it cannot become two</source>
-            <translation>2  用原单号重试 {number}：内容和记录ID都不变，不会变成两笔</translation>
-        </message>
-        <message>
             <source>3  Copy support details: what WeChat Pay's support will ask for</source>
             <translation>3  复制求助信息：微信支付的技术支持会用到</translation>
         </message>
@@ -2191,6 +2291,14 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         <message>
             <source>Asked: WeChat Pay has no such record so far.</source>
             <translation>查询过：微信支付目前没有这笔记录。</translation>
+        </message>
+        <message>
+            <source>1  Query result: first ask WeChat Pay whether it has this record; the program asks by itself, too, ever more rarely</source>
+            <translation>1  查询结果：先问微信支付这笔记录在不在；程序也会自动查询，间隔越来越长</translation>
+        </message>
+        <message>
+            <source>2  Retry {number} unchanged, from a minute after the sending on: content and record ID stay the same, so it cannot become two</source>
+            <translation>2  用原单号重试 {number}，发送一分钟后可用：内容和记录ID都不变，不会变成两笔</translation>
         </message>
         <message>
             <source>At {field}: {issue}</source>
@@ -2808,6 +2916,45 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         </message>
     </context>
     <context>
+        <name>RestoreDialog</name>
+        <message>
+            <source>✕ Nothing was restored: tick this first.</source>
+            <translation>✕ 没有恢复：请先勾选这一项。</translation>
+        </message>
+        <message>
+            <source>Restore the history</source>
+            <translation>恢复记录</translation>
+        </message>
+        <message>
+            <source>Go back to this copy?</source>
+            <translation>恢复到这份备份？</translation>
+        </message>
+        <message>
+            <source>Bookings made after that moment are not in the copy, but may be with WeChat Pay. The records of them are carried over from the present history if it can be read; if not, they are missing: query before booking again.</source>
+            <translation>此后提交的预约不在这份备份里，但微信支付可能已经受理。当前记录若能读取，会把它们一并带过来；若不能读取，就会缺少这些记录：再次预约之前请先查询。</translation>
+        </message>
+        <message>
+            <source>The contract book becomes what it was then.</source>
+            <translation>协议簿会回到当时的样子。</translation>
+        </message>
+        <message>
+            <source>The present history stays in its folder as ledger-replaced-(date)-(time).sqlite3, and is listed among the copies.</source>
+            <translation>当前记录会留在原来的文件夹里，文件名为 ledger-replaced-（日期）-（时间）.sqlite3，并列在备份中。</translation>
+        </message>
+        <message>
+            <source>I &amp;know; I will query before booking again</source>
+            <translation>我知道了，再次预约之前会先查询(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Restore and reopen</source>
+            <translation>恢复并重新打开(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>取消 (Esc)</translation>
+        </message>
+    </context>
+    <context>
         <name>RetypedAmount</name>
         <message>
             <source>Nothing was sent: type the amount again here.</source>
@@ -3208,6 +3355,13 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         </message>
     </context>
     <context>
+        <name>SingleInstance</name>
+        <message>
+            <source>This program is running already (process {number}) on the data in {folder}, and does not answer. Wait until it does, or end it, and start again.</source>
+            <translation>本程序已在运行（进程 {number}），正在使用 {folder} 中的数据，但没有响应。请等它恢复，或结束该进程后重新启动。</translation>
+        </message>
+    </context>
+    <context>
         <name>Source</name>
         <message>
             <source>Document</source>
@@ -3526,6 +3680,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
             <translation>被拒绝，但应答没有签名</translation>
         </message>
         <message>
+            <source>Refused, over a connection that is inspected</source>
+            <translation>被拒绝，但连接受到检查</translation>
+        </message>
+        <message>
             <source>Refused, but anybody could have answered so</source>
             <translation>被拒绝，但无法确认应答来自微信支付</translation>
         </message>
@@ -3598,6 +3756,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         <message>
             <source>signed with a platform certificate: the switch to the public key is not opened yet</source>
             <translation>应答由平台证书签名：微信支付公钥切换未开启</translation>
+        </message>
+        <message>
+            <source>the same signed answer came before</source>
+            <translation>同一份已签名的应答此前收到过</translation>
         </message>
         <message>
             <source>signed with a key that is not known</source>
@@ -3693,6 +3855,32 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
             <translation>正在等待应答，完成后自动关闭。</translation>
         </message>
         <message>
+            <source>! The history could not be copied today. {why}</source>
+            <translation>! 今天的备份没有做成。{why}</translation>
+        </message>
+        <message>
+            <source>✕ Nothing was restored; the history is as it was. {why}</source>
+            <translation>✕ 没有恢复，记录保持原样。{why}</translation>
+        </message>
+        <message>
+            <source>✓ The history was restored from {backup}.</source>
+            <translation>✓ 已从 {backup} 恢复记录。</translation>
+        </message>
+        <message>
+            <source>Newer records could not be carried over: query before booking again.</source>
+            <translation>之后的记录没能带过来：再次预约之前请先查询。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n newer record(s) carried over.</source>
+            <translation>
+                <numerusform>另有 %n 条之后的记录已带过来。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The replaced file is {kept}.</source>
+            <translation>被替换的文件是 {kept}。</translation>
+        </message>
+        <message>
             <source>Asking WeChat Pay about key and clock…</source>
             <translation>正在向微信支付核对密钥和时钟…</translation>
         </message>
@@ -3751,6 +3939,10 @@ If it cannot be turned on, your IT department sets the clock: ask them.</source>
         <message>
             <source>Replace the key…</source>
             <translation>更换密钥…</translation>
+        </message>
+        <message>
+            <source>Restore a backup…</source>
+            <translation>恢复备份…</translation>
         </message>
     </context>
 </TS>

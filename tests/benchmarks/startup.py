@@ -35,11 +35,19 @@ def ours() -> None:
 
     from wxrepay_gui.app import Program
     from wxrepay_gui.domain.settings import PRACTICE
-    from wxrepay_gui.start import Start
+    from wxrepay_gui.gui.single_instance import SingleInstance
+    from wxrepay_gui.hardening import harden
+    from wxrepay_gui.start import Start, system_user
 
+    harden(os.environ)
     application = QApplication([])
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SingleInstance(Path(folder), system_user) as instance,
+    ):
+        instance.begin()
         window = Program(application, Start(base=Path(folder))).open(PRACTICE)
+        instance.watch(window)
         report_first_paint(window)
         window.show()
         application.exec()

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.windows import practice_window
+from tests.windows import WallClock, practice_window
 from wxrepay_gui.domain.calendar import BEIJING, beijing_date
 from wxrepay_gui.domain.contract import Kind
+from wxrepay_gui.domain.course import REPEAT_AFTER
 from wxrepay_gui.domain.draft import Draft
 from wxrepay_gui.domain.example import document_example
 from wxrepay_gui.domain.fields import FieldName
@@ -91,10 +92,17 @@ class Clock:
 class Operator:
     """Does with the keyboard what a person would do."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, linguist: Linguist) -> None:
+    def __init__(
+        self, qtbot: QtBot, window: MainWindow, linguist: Linguist, clock: WallClock | None = None
+    ) -> None:
         self.qtbot = qtbot
+        self.clock = clock or WallClock()
         self.window = window
         self.linguist = linguist
+
+    def let_a_minute_pass(self) -> None:
+        """So that what is unknown may be sent again."""
+        self.clock.ahead += REPEAT_AFTER
 
     def wait(self, fact: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(fact, timeout=PATIENCE)
@@ -257,10 +265,11 @@ class Page:
 
 
 def open_window(qtbot: QtBot, base: Path) -> Operator:
-    window, linguist = practice_window(base)
+    clock = WallClock()
+    window, linguist = practice_window(base, clock)
     linguist.speak(Language.ENGLISH)
     window.show()
-    operator = Operator(qtbot, window, linguist)
+    operator = Operator(qtbot, window, linguist, clock)
     operator.wait(lambda: window.desk.is_open)
     operator.settle()
     return operator

@@ -19,6 +19,7 @@ from wxrepay_gui.domain.outcome import (
     State,
     Unknown,
     UnknownReason,
+    Vote,
 )
 from wxrepay_gui.domain.submission import Author, Submission
 
@@ -44,6 +45,7 @@ BOOKED_BY_HAND = Booked(attested=SAID)
 REFUSED = NotBooked(reason=NotBookedReason.REFUSED, complaint=COMPLAINT)
 NOT_BOOKED_BY_HAND = NotBooked(reason=NotBookedReason.ATTESTED, complaint=COMPLAINT, attested=SAID)
 UNKNOWN = Unknown(reason=UnknownReason.NO_ANSWER)
+VOTES = (Vote("api.mch.weixin.qq.com", AT),)
 NOT_SENT = NotSent(reason=NotSentReason.NAME)
 
 

@@ -151,8 +151,12 @@ def person(
     keyring: Memory | None = None,
     hosts: tuple[str, ...] | None = None,
     chosen: str = PRACTICE,
+    opens: bool = True,
 ) -> Iterator[Person]:
-    """Somebody at an open window, which is closed afterwards with nothing wrong."""
+    """Somebody at an open window, which is closed afterwards with nothing wrong.
+
+    Unless it *opens*, something is in the way of the workspace, and the window says what.
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     ring = keyring or Memory()
@@ -164,7 +168,7 @@ def person(
     window.show()
     somebody = Person(qtbot, program, base, ring)
     if isinstance(window, MainWindow):
-        somebody.wait(lambda: window.desk.is_open)
+        somebody.wait(lambda: window.desk.is_open if opens else window.notice.isVisible())
         somebody.settle()
     try:
         yield somebody

@@ -101,6 +101,7 @@ def test_a_query_resolves_an_unknown_that_did_arrive(
 def test_a_system_error_is_repeated_with_the_same_bytes_after_a_query(operator: Operator) -> None:
     operator.practise(Scenario.SYSTEM_ERROR_ONCE)
     body = operator.book().body
+    operator.let_a_minute_pass()
     operator.step(Step.REPEAT)
     operator.settle()
     row = operator.window.model.rows[0]

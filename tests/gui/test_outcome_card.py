@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui import samples
 from tests.gui.conftest import CONTROL
 from tests.gui.fitting import clipped, cut_off
-from tests.gui.samples import submission
+from tests.gui.samples import VOTES, submission
 from wxrepay_gui.domain.fields import FieldName
 from wxrepay_gui.domain.outcome import (
     Booked,
@@ -195,7 +195,7 @@ def test_without_a_request_id_there_is_none_to_copy() -> None:
 def test_nothing_that_takes_a_new_number_is_offered_while_unknown(
     why: UnknownReason, *, absent: bool
 ) -> None:
-    row = submission(Unknown(reason=why, absent=absent))
+    row = submission(Unknown(reason=why, votes=VOTES if absent else ()))
     for offered in (on_card(row, in_book=False), on_record(row)):
         assert not NEW_NUMBERS & set(offered)
         assert Step.ATTEST in offered
@@ -333,8 +333,8 @@ def test_an_unknown_outcome_says_how_to_find_out_in_the_order_of_the_buttons(
     assert shown.tones[0] == "unknown"
     assert re.search(r"Waited \d+ s, and no answer came\.", shown.body)
     first, second, third = re.findall(r"^\d  .*$", shown.body, re.MULTILINE)
-    assert first == "1  Query result: first ask WeChat Pay whether it has this record"
-    assert second.startswith(f"2  Retry {samples.NUMBER} unchanged: ")
+    assert first.startswith("1  Query result: first ask WeChat Pay whether it has this record; ")
+    assert second.startswith(f"2  Retry {samples.NUMBER} unchanged, from a minute after")
     assert third.startswith("3  Copy support details: ")
     assert shown.steps[:3] == ASKING[:3]
     assert "Do not book it anew" in shown.body

@@ -1,5 +1,6 @@
 """The history: every row, every cell, to the letter whatever a server says."""
 
+import html
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CONTROL, Operator
+from tests.gui.samples import VOTES
 from wxrepay_gui.domain.attempt import Answer, Attempt, Call, Request, Stage, Verdict
 from wxrepay_gui.domain.booking import Booking, ScheduleItem
 from wxrepay_gui.domain.fields import FieldName
@@ -56,7 +58,7 @@ STATES: tuple[State, ...] = (
     ),
     NotBooked(reason=NotBookedReason.NOT_LISTED),
     Unknown(reason=UnknownReason.NO_ANSWER),
-    Unknown(reason=UnknownReason.NO_ANSWER, absent=True),
+    Unknown(reason=UnknownReason.NO_ANSWER, votes=VOTES),
     NotSent(reason=NotSentReason.NAME),
 )
 MESSAGES = (
@@ -83,6 +85,15 @@ HOSTILE = {
     "nul": "a\x00b",
     "markdown": "# x\n* y",
 }
+
+
+SHOWN = {text: text for text in HOSTILE.values()} | {
+    HOSTILE["right-to-left"]: r"\u202eexe.gnp\u202c",
+    HOSTILE["controls"]: r"a\u0007b\u001b[31mc\u007f",
+    HOSTILE["nul"]: r"a\u0000b",
+    HOSTILE["markdown"]: r"# x\u000a* y",
+}
+"""In one line: to the letter, but for what no eye would see."""
 
 
 def row(number: int = 1, state: State = STATES[1], request_id: str = "08F7") -> Submission:
@@ -239,7 +250,7 @@ def test_a_cell_s_tooltip_is_to_the_letter_though_tooltips_guess_at_markup(
     document = QTextDocument()
     document.setHtml(model.index(0, 6).data(Qt.ItemDataRole.ToolTipRole))
     shown = document.toPlainText()
-    assert "".join(shown.split()) == "".join(text.split())
+    assert "".join(shown.split()) == "".join(SHOWN[text].split())
 
 
 # Text to the letter
@@ -276,7 +287,8 @@ def test_the_card_shows_what_a_server_says_to_the_letter(
     card.show_row(row(1, complained(text), request_id=text), in_book=True)
     body = card.findChild(QLabel, "outcome_body")
     assert body is not None
-    assert text in body.text()
+    assert f"“{SHOWN[text]}”   {SHOWN[text]}\n" in body.text()
+    assert f"Request-ID {SHOWN[text]}\n" in body.text()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels(card))
     assert not body.openExternalLinks()
 
@@ -286,8 +298,10 @@ def test_the_table_shows_what_a_server_says_to_the_letter(page: RecordsPage, tex
     model = page.table.model()
     assert isinstance(model, RecordsModel)
     model.put(row(1, complained(text), request_id=text))
-    assert text in cells(model)[-1]
-    assert cells(model)[6] == text
+    assert cells(model)[-1] == f"{SHOWN[text]} ({SHOWN[text]})"
+    assert cells(model)[6] == SHOWN[text]
+    place = model.index(0, 6)
+    assert place.data(Qt.ItemDataRole.ToolTipRole) == f"<qt>{html.escape(SHOWN[text])}</qt>"
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -300,10 +314,13 @@ def test_the_detail_shows_what_a_server_says_to_the_letter(page: RecordsPage, te
     raw = attempt(text.encode(), (("X-Hostile", text),))
     nested = attempt(json.dumps({"message": text}).encode())
     page.show_past(one, Past(attempts=(raw, nested)))
+    assert f"X-Hostile: {SHOWN[text]}\n" in page.detail.text
     for line in text.split("\n"):
-        visible = line.replace("\x00", "\\x00") if "\x00" in line else line
-        assert line in page.detail.text or visible in page.detail.text
-    assert json.dumps({"message": text}, ensure_ascii=False)[1:-1] in page.detail.text
+        assert f"\n  {SHOWN.get(line, line)}" in page.detail.text
+    message = json.dumps(text, ensure_ascii=False)
+    for unseen in "\u202e\u202c\x7f":  # JSON's own escapes spare these
+        message = message.replace(unseen, f"\\u{ord(unseen):04x}")
+    assert f'"message": {message}\n' in page.detail.text
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels(page))
 
 
@@ -325,6 +342,12 @@ def test_a_line_of_a_million_characters_is_cut_in_labels_and_whole_among_the_exc
     card = OutcomeCard(explain=lambda _row: None, contract_title=str)
     qtbot.addWidget(card)
     card.show_row(one, in_book=True)
+    cells_and_tips = (
+        str(model.index(0, column).data(role))
+        for column in range(model.columnCount())
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    )
+    assert max(map(len, cells_and_tips)) < 1_000
     shown = [label.text() for label in (*labels(page), *labels(card))]
     assert any(character * 400 + "…" in text for text in shown)
     assert max(map(len, shown)) < 5_000

@@ -104,6 +104,8 @@ def test_the_settings_open_where_they_are_asked_for(somebody: Person) -> None:
 @EVERY_PAGE
 def test_the_language_is_switched_while_a_page_is_up(somebody: Person, page: SettingsPage) -> None:
     dialog = somebody.open(page)
+    somebody.settle()  # some pages read first what they show
+    somebody.speak(Language.ENGLISH)
 
     def texts() -> list[str]:
         return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]

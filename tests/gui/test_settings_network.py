@@ -253,6 +253,50 @@ def test_the_way_that_stands_there_is_tried_line_by_line(
         assert re.search("[\u3400-\u9fff]", lines(one)[1])
 
 
+@pytest.mark.parametrize("language", Language)
+def test_both_hosts_are_checked_and_each_line_names_its_own(
+    qtbot: QtBot, tmp_path: Path, wechat: PracticeServer, language: Language
+) -> None:
+    def settings(kept: Settings) -> Settings:
+        network = Network(mode=ProxyMode.NONE, company_ca=IDENTITY.tls_root, company_ca_name="r")
+        return replace(kept, network=network)
+
+    with closed_port() as bound:
+        hosts = (f"127.0.0.1:{bound.getsockname()[1]}", f"127.0.0.1:{wechat.port}")
+        with person(qtbot, tmp_path / "base", settings=settings, hosts=hosts) as one:
+            one.open(NETWORK)
+            one.speak(language)
+            spoken = {Language.ENGLISH: "Check both hosts", Language.CHINESE: "检查两个域名"}
+            button = one.find(QPushButton, "test_hosts")
+            assert button.accessibleName() == spoken[language]
+            one.press("test_hosts")
+            one.wait(lambda: len(lines(one)) == 7)
+            one.wait(lambda: button.accessibleName() == spoken[language])
+            said = lines(one)
+            assert [line[0] for line in said] == list("✓✕✓✓!✓✓")
+            assert all(hosts[0] in line for line in said[:2]), "the first one refuses"
+            assert all(hosts[1] in line for line in said[2:]), "and does not end the check"
+            assert all(re.search(r"   \d+ ms$", line) for line in said[:-1])
+            assert not any("?" in line for line in said)
+            if language is Language.CHINESE:
+                assert all(re.search("[\u3400-\u9fff]", line) for line in said)
+
+
+def test_one_check_takes_the_place_of_the_other(
+    qtbot: QtBot, tmp_path: Path, wechat: PracticeServer
+) -> None:
+    host = f"127.0.0.1:{wechat.port}"
+    with person(qtbot, tmp_path / "base", hosts=(host, host)) as one:
+        one.open(NETWORK)
+        choose(one, "proxy_mode_none")
+        one.press("test_connection")
+        one.wait(lambda: len(lines(one)) == 3)
+        one.press("test_hosts")
+        one.wait(lambda: len(lines(one)) == 6)
+        one.press("test_connection")
+        one.wait(lambda: len(lines(one)) == 3)
+
+
 def test_a_proxy_that_is_not_there_is_named(somebody: Person) -> None:
     choose(somebody, "proxy_mode_manual")
     with closed_port() as bound:

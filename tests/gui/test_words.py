@@ -40,6 +40,7 @@ MARKED = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”]"
 
 AS_IN_ENGLISH = frozenset(
     {
+        ("Check", "{host}: {sentence}"),
         ("Column", "Request-ID"),  # WeChat Pay's own word for it
         ("FileNote", "{reason}"),  # the system's own words
         ("PasteNote", ", "),  # only the comma differs
@@ -91,6 +92,10 @@ FACTS = {
 
 MOMENT = datetime(2025, 12, 6, 14, 32, 41, tzinfo=UTC)
 ERROR_FACTS: Mapping[type[errors.ExpectedError], tuple[object, ...]] = {
+    errors.ReplacedError: ("R1", "R2"),
+    errors.RepeatTooEarlyError: ("R1", MOMENT),
+    errors.RepeatedOftenError: ("R1", 4),
+    errors.PausedError: (MOMENT,),
     errors.RecordIdUsedError: ("R1", MOMENT),
     errors.DateNotBookableError: (date(2025, 12, 6), date(2025, 12, 7), date(2025, 12, 20)),
     errors.NotSendableError: ("R1",),

@@ -11,10 +11,11 @@ import pytest
 from tests.practice.world import QUERY_PATH, RECORD, SAMPLE, World, booking
 from wxrepay_gui.domain.money import Fen
 from wxrepay_gui.domain.outcome import Booked, Unknown, UnknownReason
+from wxrepay_gui.domain.query import Absent
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.practice.book import Entry, read_log
 from wxrepay_gui.practice.checks import Signature
-from wxrepay_gui.wechat.answers import Absent, judge_booking, judge_query
+from wxrepay_gui.wechat.answers import judge_booking, judge_query
 
 OTHER = booking(out_record_id="other")
 CHANGED = booking(repayment_amount=Fen(10001))

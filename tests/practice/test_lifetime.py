@@ -3,6 +3,7 @@
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
@@ -13,7 +14,7 @@ from wxrepay_gui.domain.attempt import Stage, Verdict
 from wxrepay_gui.domain.booking import Booking
 from wxrepay_gui.domain.outcome import Booked, NotSent, NotSentReason, Unknown, UnknownReason
 from wxrepay_gui.domain.scenario import Scenario
-from wxrepay_gui.practice.server import PracticeServer
+from wxrepay_gui.practice.server import REMEMBERED, PracticeServer
 from wxrepay_gui.wechat.answers import judge_booking
 from wxrepay_gui.wechat.client import BOOK_PATH
 
@@ -115,6 +116,15 @@ def test_hundreds_of_bookings_leave_no_thread_and_no_file_behind(world: World) -
     assert open_files() <= before
     assert len(practice_threads()) == 1
     assert len(world.server.requests) == 301
+
+
+def test_only_so_many_requests_are_remembered(world: World) -> None:
+    with closing(world.connection()) as connection:
+        for number in range(REMEMBERED + 5):
+            connection.request("GET", f"/{number}")
+            connection.getresponse().read()
+    assert len(world.server.requests) == REMEMBERED
+    assert world.server.requests[-1].path == f"/{REMEMBERED + 4}"
 
 
 def test_many_clients_at_once_book_each_number_once(world: World) -> None:

@@ -20,10 +20,11 @@ from wxrepay_gui.domain.outcome import (
     Unknown,
     UnknownReason,
 )
+from wxrepay_gui.domain.query import Absent, NoVerdict, QueryFinding
 from wxrepay_gui.domain.scenario import Scenario
 from wxrepay_gui.practice.book import read_log
 from wxrepay_gui.practice.scenarios import PLAYS
-from wxrepay_gui.wechat.answers import Absent, NoVerdict, QueryFinding, judge_booking, judge_query
+from wxrepay_gui.wechat.answers import judge_booking, judge_query
 from wxrepay_gui.wechat.transport import Limits
 
 CLOCK = Complaint(

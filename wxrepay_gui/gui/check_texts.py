@@ -125,8 +125,23 @@ _MARKS: Mapping[CheckMark, tuple[str, Tone]] = {
 _NAMES = ("host", "address", "issuer", "seconds", "status", "code", "message", "serial")
 
 
+_OF_HOST = QT_TRANSLATE_NOOP("Check", "{host}: {sentence}")
+
+
 def said(checked: Checked) -> str:
     """One line: mark, sentence, and how long it took."""
+    return _line(checked, _sentence(checked))
+
+
+def said_of_host(checked: Checked) -> str:
+    """The same, and which host it is about."""
+    host, sentence = words.heard(checked.facts.get("host", "?")), _sentence(checked)
+    if host not in sentence:
+        sentence = words.translated("Check", _OF_HOST, host=host, sentence=sentence)
+    return _line(checked, sentence)
+
+
+def _sentence(checked: Checked) -> str:
     text = STEPS[checked.step]
     if checked.fault is not None:
         faults = FAULTS | _DOUBTS if checked.mark is CheckMark.DOUBTFUL else FAULTS
@@ -134,7 +149,10 @@ def said(checked: Checked) -> str:
     facts = dict.fromkeys(_NAMES, "?") | {
         name: words.heard(fact) for name, fact in checked.facts.items()
     }
-    sentence = words.translated("Check", text, **facts)
+    return words.translated("Check", text, **facts)
+
+
+def _line(checked: Checked, sentence: str) -> str:
     took = "" if checked.ms is None else f"   {checked.ms} ms"
     return f"{_MARKS[checked.mark][0]} {sentence}{took}"
 

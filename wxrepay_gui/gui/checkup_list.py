@@ -10,11 +10,17 @@ from wxrepay_gui.gui.theme import Tone
 
 
 class CheckupList(QWidget):
-    """Shows each step as soon as it has ended, and what is waited for after the last."""
+    """Shows each step as soon as it has ended, and what is waited for after the last.
 
-    def __init__(self, name: str) -> None:
+    Args:
+        name: Its object name.
+        names_hosts: Whether the steps are about several hosts, which each line has to tell apart.
+    """
+
+    def __init__(self, name: str, *, names_hosts: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._said = check_texts.said_of_host if names_hosts else check_texts.said
         self.steps: tuple[Checked, ...] = ()
         self._waiting = ""
         self._column = QVBoxLayout(self)
@@ -40,7 +46,7 @@ class CheckupList(QWidget):
         """Show one more step, and have it said."""
         self.steps = (*self.steps, checked)
         self.retranslate()
-        announce(self, check_texts.said(checked))
+        announce(self, self._said(checked))
 
     def end(self) -> None:
         """Wait for nothing any more."""
@@ -55,9 +61,7 @@ class CheckupList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, checked in enumerate(self.steps):
-            line = plain(
-                check_texts.said(checked), name=f"step_{place}", tone=check_texts.tone(checked)
-            )
+            line = plain(self._said(checked), name=f"step_{place}", tone=check_texts.tone(checked))
             self._column.addWidget(line)
         if self._waiting:
             self._column.addWidget(plain(self._waiting, name="waiting", tone=Tone.MUTED))

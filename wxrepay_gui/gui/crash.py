@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 _LOG = logging.getLogger("wxrepay_gui")
@@ -47,6 +47,7 @@ class CrashNotice:
         self._open = True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Critical)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(QCoreApplication.translate("Crash", "Unexpected error"))
         text = QCoreApplication.translate(
             "Crash",

@@ -1,6 +1,7 @@
 """What the window asks of the workspace; every question goes to a worker lane."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -72,6 +73,14 @@ class Desk(QObject):
         """This computer's clock less WeChat Pay's, if anything is known of it."""
         return None if self._workspace is None else self._workspace.clock.difference
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether WeChat Pay can be asked anything now, and wants to be."""
+        workspace = self._workspace
+        if workspace is None or workspace.key.problem is not None:
+            return False
+        return not workspace.pause.is_on
+
     def check_ready(self) -> ExpectedError | None:
         """What is in the way of booking anything at the moment, if something is."""
         try:
@@ -116,7 +125,11 @@ class Desk(QObject):
 
         def steps() -> Iterator[tuple["Workspace", tuple[Submission, ...], ContractBook]]:
             workspace = self._open_workspace()
-            yield workspace, workspace.history(), workspace.book()
+            with ExitStack() as undo:
+                undo.callback(workspace.close)
+                found = workspace, workspace.history(), workspace.book()
+                undo.pop_all()
+            yield found
 
         self._run(Lane.READ, steps(), self._opened)
 

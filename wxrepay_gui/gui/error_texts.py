@@ -35,6 +35,29 @@ ERRORS: Mapping[type[errors.ExpectedError], str] = {
     errors.NotSendableError: QT_TRANSLATE_NOOP(
         "Error", "{out_record_id} is booked or being sent already; nothing was sent again."
     ),
+    errors.ReplacedError: QT_TRANSLATE_NOOP(
+        "Error",
+        "{out_record_id} was mended and goes on as {by}. Nothing was sent; go on with that record.",
+    ),
+    errors.NotMendableError: QT_TRANSLATE_NOOP(
+        "Error",
+        "{out_record_id} is not refused or unsent any more. Nothing was sent;"
+        " look at the record again.",
+    ),
+    errors.RepeatTooEarlyError: QT_TRANSLATE_NOOP(
+        "Error",
+        "Asked: WeChat Pay has no record {out_record_id} so far, but a delayed request may still"
+        " arrive. Nothing was sent again; it can be from {earliest} (Beijing) on.",
+    ),
+    errors.RepeatedOftenError: QT_TRANSLATE_NOOP(
+        "Error",
+        "{out_record_id} was sent {times} times without a known outcome; nothing was sent again."
+        " Leave it to the program, which goes on asking, or ask WeChat Pay's support.",
+    ),
+    errors.PausedError: QT_TRANSLATE_NOOP(
+        "Error",
+        "WeChat Pay asked for fewer requests. Nothing was sent; try again at {until} (Beijing).",
+    ),
     errors.NotUnknownError: QT_TRANSLATE_NOOP(
         "Error",
         "The outcome of {out_record_id} is not unknown any more, or has just changed."
@@ -73,6 +96,11 @@ ERRORS: Mapping[type[errors.ExpectedError], str] = {
     ),
     errors.LedgerNewerError: QT_TRANSLATE_NOOP(
         "Error", "A newer version of this program wrote {path}. Install that version."
+    ),
+    errors.UnsavedError: QT_TRANSLATE_NOOP(
+        "Error",
+        "What came of the sending could not be saved in {path} ({reason}). Do not book it again:"
+        " put that right, then query the record.",
     ),
     errors.SettingsError: QT_TRANSLATE_NOOP(
         "Error", "The settings file {path} cannot be used ({reason}). Mend it or move it away."

@@ -1,4 +1,4 @@
-"""Everything about merchants, keys, clock and settings that the window can be asked for."""
+"""Everything about merchants, keys, clock, copies and settings that the window can be asked for."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from wxrepay_gui.gui.merchant_switch import MerchantSwitch
 from wxrepay_gui.gui.settings_dialog import SettingsDialog, SettingsPage
 
 if TYPE_CHECKING:
+    from wxrepay_gui.domain.backup import Backup
     from wxrepay_gui.domain.checkup import Checked
     from wxrepay_gui.domain.errors import ExpectedError
     from wxrepay_gui.gui.main_window import MainWindow
@@ -46,7 +47,10 @@ class FrontDesk(QObject):
         window.status.key_wanted.connect(self.show_settings)
         window.status.show_network(window.office.settings.network)
         window.status.proxy_wanted.connect(lambda: self.show_settings(SettingsPage.NETWORK))
-        window.status.show_network(window.office.settings.network)
+        window.notices.backups_wanted.connect(lambda: self.show_settings(SettingsPage.FOLDER))
+        window.archive.restored.connect(window.notices.say_restored)
+        window.archive.restore_failed.connect(window.notices.say_restore_failed)
+        window.archive.backup_failed.connect(window.notices.say_backup_failed)
 
     @Slot()
     def choose(self) -> None:
@@ -102,6 +106,7 @@ class FrontDesk(QObject):
             window.office,
             window.menus,
             folder=window.folder,
+            archive=window.archive,
             current="" if window.chosen == PRACTICE else window.chosen,
             now=window.now,
             page=page or SettingsPage.MERCHANTS,
@@ -109,6 +114,7 @@ class FrontDesk(QObject):
         )
         dialog.addition_wanted.connect(self.add)
         dialog.replacement_wanted.connect(self._open_wizard)
+        dialog.restoration_wanted.connect(self._restore)
         dialog.open()
 
     @Slot()
@@ -144,6 +150,12 @@ class FrontDesk(QObject):
     def _say_unheard(self, error: "ExpectedError") -> None:
         """Say what came of a change that nobody waited for."""
         self._window.notices.say_failure(error, is_open=self._window.desk.is_open)
+
+    @Slot(object)
+    def _restore(self, backup: "Backup") -> None:
+        """Close, and have the next window open with *backup* in the history's place."""
+        window = self._window
+        window.leave_for(window.chosen, lambda: window.archive.restore_next(backup))
 
     def _open_wizard(self, merchant: Merchant | None, *, lend: bool = False) -> None:
         window = self._window

@@ -90,12 +90,13 @@ def beside(text: QWidget, *acts: QWidget) -> QWidget:
     return whole
 
 
-def at_left(widget: QWidget) -> QWidget:
-    """*widget* no wider than it needs to be, where there is more room."""
+def at_left(*widgets: QWidget) -> QWidget:
+    """*widgets* side by side, no wider than they need to be, where there is more room."""
     whole = QWidget()
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(widget)
+    for widget in widgets:
+        line.addWidget(widget)
     line.addStretch(1)
     return whole
 

@@ -18,6 +18,7 @@ from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.remedy import Remedy
 from wxrepay_gui.domain.settings import PRACTICE, Settings
 from wxrepay_gui.domain.submission import Status, Submission
+from wxrepay_gui.gui.archive_desk import ArchiveDesk
 from wxrepay_gui.gui.book_counter import BookCounter
 from wxrepay_gui.gui.book_page import BookPage
 from wxrepay_gui.gui.contract_counter import ContractCounter
@@ -37,6 +38,7 @@ from wxrepay_gui.gui.steps import Step
 from wxrepay_gui.gui.window_notices import WindowNotices
 
 if TYPE_CHECKING:
+    from wxrepay_gui.service.archive import Archive
     from wxrepay_gui.service.office import Office
     from wxrepay_gui.service.workspace import Workspace
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         merchant: Merchant | None,
         open_workspace: Callable[[], "Workspace"],
         open_office: Callable[[], "Office"],
+        open_archive: Callable[[], "Archive"],
         settings: Settings,
         now: Callable[[], datetime],
         menus: Menus,
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
             merchant: What is known of the merchant before its workspace is open.
             open_workspace: Opens it; runs on a worker.
             open_office: Opens what is asked about keys and the network; runs on a worker.
+            open_archive: Opens what looks after the history's copies; runs on a worker.
             settings: As they are now.
             now: The clock, with a time zone.
             menus: The menu bar.
@@ -92,11 +96,12 @@ class MainWindow(QMainWindow):
         self._merchant = merchant
         self._draft = draft
         self.folder = folder
-        self._next: str | None = None
+        self._next: tuple[str, Callable[[], object]] | None = None
         self.now = now
         self._last_today = self._today()
         self.desk = Desk(open_workspace, self)
         self.office = OfficeDesk(self.desk.tasks, open_office, settings)
+        self.archive = ArchiveDesk(self.desk.tasks, open_archive, now)
         self.model = RecordsModel()
         self.book = BookPage(
             practice=practice,
@@ -157,7 +162,7 @@ class MainWindow(QMainWindow):
         if self.contracts.unsaved:
             wanted, self._next = self._next, None  # one may stay, and quit later
             self.go_to(Place.CONTRACTS)
-            self.contracts.leave(self.close if wanted is None else partial(self.leave_for, wanted))
+            self.contracts.leave(self.close if wanted is None else partial(self.leave_for, *wanted))
             event.ignore()
         elif self.desk.tasks.busy:
             self.notices.say_closing()
@@ -165,14 +170,17 @@ class MainWindow(QMainWindow):
             event.ignore()
         else:
             draft = self.book.unsent or self._draft
+            self.archive.end()
             self.desk.close()
             if self._next is not None:
-                self.left.emit(self._next, draft)
+                chosen, prepare = self._next
+                prepare()
+                self.left.emit(chosen, draft)
             event.accept()
 
-    def leave_for(self, chosen: str) -> None:
-        """Close for another window, as soon as nothing stands in the way of that."""
-        self._next = chosen
+    def leave_for(self, chosen: str, prepare: Callable[[], object] = lambda: None) -> None:
+        """Close for another window, as soon as nothing stands in the way; *prepare* it then."""
+        self._next = chosen, prepare
         self.close()
 
     def remember(self, job: Callable[[], object]) -> None:
@@ -239,6 +247,7 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self.desk.choose(self.practice_bar.scenario)
         self.notices.follow_unknown(self.model.count(Status.UNKNOWN))
+        self.archive.begin()
 
     @Slot(object)
     def _put(self, row: Submission) -> None:
@@ -248,10 +257,14 @@ class MainWindow(QMainWindow):
         self.counter.show(row, is_new=is_new)
         self.contract_counter.show_row(row)
         self._retranslate()
+        if not self.model.count(Status.UNKNOWN):
+            self.notices.follow_unknown(0)
 
     @Slot(object)
     def _fail(self, error: ExpectedError) -> None:
         self.notices.say_failure(error, is_open=self.desk.is_open)
+        if not self.desk.is_open:
+            self.archive.tell_restore()
 
     @Slot(object)
     def _step_on_record(self, step: Step) -> None:

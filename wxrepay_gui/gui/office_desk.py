@@ -79,12 +79,18 @@ class OfficeDesk(QObject):
         network: Network,
         password: Password | None,
         *,
+        every_host: bool,
         each: Callable[[Checked], None],
         ended: Callable[[], None],
         failed: Failed,
     ) -> Ticket:
-        """Try the way to WeChat Pay that *network* describes."""
-        return self._walk(lambda: self._open_office().probe(network, password), each, ended, failed)
+        """Try the way to WeChat Pay's main host, or to all of them, that *network* describes."""
+        return self._walk(
+            lambda: self._open_office().probe(network, password, every_host=every_host),
+            each,
+            ended,
+            failed,
+        )
 
     def enrol(
         self,

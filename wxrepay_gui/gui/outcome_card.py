@@ -187,10 +187,13 @@ class OutcomeCard(QFrame):
             waited = self.tr("Waited {seconds} s, and no answer came.")
             yield waited.format(seconds=int(self._took))
         yield self.tr("Do not book it anew; this is how to find out:")
-        yield self.tr("1  Query result: first ask WeChat Pay whether it has this record")
+        yield self.tr(
+            "1  Query result: first ask WeChat Pay whether it has this record; the program asks by"
+            " itself, too, ever more rarely"
+        )
         again = self.tr(
-            "2  Retry {number} unchanged: content and record ID stay the same, so it cannot"
-            " become two"
+            "2  Retry {number} unchanged, from a minute after the sending on: content and record"
+            " ID stay the same, so it cannot become two"
         )
         yield again.format(number=row.booking.item.out_record_id)
         yield self.tr("3  Copy support details: what WeChat Pay's support will ask for")

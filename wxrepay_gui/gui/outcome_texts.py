@@ -20,6 +20,7 @@ VERDICTS: Mapping[Verdict, str] = {
         "Verdict",
         "signed with a platform certificate: the switch to the public key is not opened yet",
     ),
+    Verdict.REPLAYED: QT_TRANSLATE_NOOP("Verdict", "the same signed answer came before"),
     Verdict.WRONG_SERIAL: QT_TRANSLATE_NOOP("Verdict", "signed with a key that is not known"),
     Verdict.BAD_SIGNATURE: QT_TRANSLATE_NOOP("Verdict", "the signature is wrong"),
 }
@@ -44,6 +45,9 @@ UNKNOWN: Mapping[UnknownReason, str] = {
     UnknownReason.ACCEPTED_ONLY: QT_TRANSLATE_NOOP("Unknown", "Taken, but not carried out yet"),
     UnknownReason.UNEXPECTED_STATUS: QT_TRANSLATE_NOOP("Unknown", "An unexpected answer"),
     UnknownReason.UNSIGNED_REFUSAL: QT_TRANSLATE_NOOP("Unknown", "Refused, but not signed"),
+    UnknownReason.INSPECTED_REFUSAL: QT_TRANSLATE_NOOP(
+        "Unknown", "Refused, over a connection that is inspected"
+    ),
     UnknownReason.UNTRUSTED_REFUSAL: QT_TRANSLATE_NOOP(
         "Unknown", "Refused, but anybody could have answered so"
     ),
@@ -62,10 +66,16 @@ NOT_BOOKED: Mapping[NotBookedReason, str] = {
     NotBookedReason.NOT_LISTED: QT_TRANSLATE_NOOP(
         "NotBooked", "WeChat Pay did not list it as booked, and does not know it"
     ),
+    NotBookedReason.PROVED_ABSENT: QT_TRANSLATE_NOOP(
+        "NotBooked", "Asked repeatedly: WeChat Pay has no such record"
+    ),
     NotBookedReason.ATTESTED: QT_TRANSLATE_NOOP("NotBooked", "Settled by hand as not booked"),
 }
 
 NOT_SENT: Mapping[NotSentReason, str] = {
+    NotSentReason.RECORDED: QT_TRANSLATE_NOOP(
+        "NotSent", "Written down; the program ended before sending it"
+    ),
     NotSentReason.NAME: QT_TRANSLATE_NOOP("NotSent", "The host's name could not be looked up"),
     NotSentReason.REFUSED: QT_TRANSLATE_NOOP("NotSent", "The host refused the connection"),
     NotSentReason.CONNECT_TIMEOUT: QT_TRANSLATE_NOOP("NotSent", "The host did not answer"),

@@ -94,15 +94,16 @@ class RecordDetail(QFrame):
         )
         paint(self._headline, TONES[row.status])
         replaces = self.tr("Replaces {number}").format(number=row.replaces) if row.replaces else ""
-        lines = (
+        facts = (
             in_capitals(item.repayment_amount),
             item.out_record_id,
             replaces,
             words.message(row),
         )
-        self._summary.setText("\n".join(line for line in lines if line))
+        self._summary.setText("\n".join(fact for fact in facts if fact))
         self._steps.offer(steps.on_record(row), number=item.out_record_id)
-        self._text.setPlainText("\n".join(history(row, self._past)))
+        lines = map(words.visible, history(row, self._past))
+        self._text.setPlainText("\n".join(lines))
 
 
 def history(row: Submission, past: Past) -> Iterator[str]:

@@ -34,7 +34,7 @@ COLUMNS: tuple[Column[Submission], ...] = (
     Column(
         QT_TRANSLATE_NOOP("Column", "Record ID"), lambda row: row.booking.item.out_record_id, 22
     ),
-    Column(QT_TRANSLATE_NOOP("Column", "Request-ID"), lambda row: row.request_id, 33),
+    Column(QT_TRANSLATE_NOOP("Column", "Request-ID"), lambda row: words.heard(row.request_id), 33),
     Column(QT_TRANSLATE_NOOP("Column", "Message"), words.message, 53),
 )
 

@@ -32,10 +32,17 @@ class SettingsCheckup(QWidget):
         title: What the button says.
         spoken: What a screen reader says of it.
         start: Begins the test.
+        names_hosts: Whether it is about several hosts, which each line has to tell apart.
     """
 
     def __init__(
-        self, name: str, *, title: Callable[[], str], spoken: Callable[[], str], start: Start
+        self,
+        name: str,
+        *,
+        title: Callable[[], str],
+        spoken: Callable[[], str],
+        start: Start,
+        names_hosts: bool = False,
     ) -> None:
         super().__init__()
         self._title, self._spoken, self._start = title, spoken, start
@@ -43,7 +50,7 @@ class SettingsCheckup(QWidget):
         self._problem: ExpectedError | None = None
         self.button = button(name=f"test_{name}")
         self.button.clicked.connect(self._press)
-        self.lines = CheckupList(f"checkup_{name}")
+        self.lines = CheckupList(f"checkup_{name}", names_hosts=names_hosts)
         self._failed = plain(name=f"checkup_{name}_failed", tone=Tone.ERROR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +69,13 @@ class SettingsCheckup(QWidget):
             self._ticket.leave()
             self._end()
 
+    def clear(self) -> None:
+        """Leave it, and show nothing of it."""
+        self.leave()
+        self._problem = None
+        self.lines.begin("")
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
         self.button.setText(self.tr("Stop test&ing") if self.is_running else self._title())
@@ -77,8 +91,7 @@ class SettingsCheckup(QWidget):
         if self.is_running:
             self.leave()
             return
-        self._problem = None
-        self.lines.begin("")
+        self.clear()
         self._ticket = self._start(self.lines.add, self._end, self._fail)
         self.retranslate()
 

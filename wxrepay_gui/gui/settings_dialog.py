@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wxrepay_gui.domain.backup import Backup
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.domain.settings import Settings
 from wxrepay_gui.gui.announcement import announce
+from wxrepay_gui.gui.archive_desk import ArchiveDesk
 from wxrepay_gui.gui.labels import button, plain, scrolling
 from wxrepay_gui.gui.menus import Menus
 from wxrepay_gui.gui.office_desk import OfficeDesk
@@ -59,10 +61,12 @@ class SettingsDialog(QDialog):
     Signals:
         addition_wanted: A merchant is to be added; the dialog has closed.
         replacement_wanted: A key is to be replaced; carries the :class:`Merchant`. The same.
+        restoration_wanted: A copy is to be restored; carries the :class:`Backup`. The same.
     """
 
     addition_wanted = Signal()
     replacement_wanted = Signal(object)
+    restoration_wanted = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +74,7 @@ class SettingsDialog(QDialog):
         menus: Menus,
         *,
         folder: Path,
+        archive: ArchiveDesk | None,
         current: str,
         now: Callable[[], datetime],
         page: SettingsPage,
@@ -81,6 +86,7 @@ class SettingsDialog(QDialog):
             office: Keeps, removes and tests.
             menus: Whose language and appearance are shown.
             folder: Where this program's data lies.
+            archive: Knows the copies of the history; ``None`` where there is none.
             current: The merchant that is worked with, or nothing.
             now: The clock, with a time zone.
             page: Which page is shown first.
@@ -95,13 +101,15 @@ class SettingsDialog(QDialog):
         merchants = MerchantsPane(office, now)
         merchants.addition_wanted.connect(self._want_addition)
         merchants.replacement_wanted.connect(self._want_replacement)
+        stored = FolderPane(office, now, folder, archive)
+        stored.restoration_wanted.connect(self._want_restoration)
         self.panes: dict[SettingsPage, SettingsPane] = {
             SettingsPage.MERCHANTS: merchants,
             SettingsPage.SUBMITTING: SubmittingPane(office, now, current),
             SettingsPage.NETWORK: NetworkPane(office, now),
             SettingsPage.RECORD_IDS: RecordIdPane(office, now, current),
             SettingsPage.APPEARANCE: AppearancePane(office, now, menus),
-            SettingsPage.FOLDER: FolderPane(office, now, folder),
+            SettingsPage.FOLDER: stored,
         }
         self.list = QListWidget()
         self.list.setObjectName("settings_pages")
@@ -184,6 +192,9 @@ class SettingsDialog(QDialog):
 
     def _want_replacement(self, merchant: Merchant) -> None:
         self._leave_for(lambda: self.replacement_wanted.emit(merchant))
+
+    def _want_restoration(self, backup: Backup) -> None:
+        self._leave_for(lambda: self.restoration_wanted.emit(backup))
 
     def _leave_for(self, then: Callable[[], None]) -> None:
         """Close first, unless the person has to see to something here."""

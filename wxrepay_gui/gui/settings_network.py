@@ -49,13 +49,21 @@ class NetworkPane(SettingsPane):
             spoken=lambda: self.tr("Test the connection"),
             start=self._test,
         )
+        self.hosts = SettingsCheckup(
+            "hosts",
+            title=lambda: self.tr("Check &both hosts"),
+            spoken=lambda: self.tr("Check both hosts"),
+            start=self._test_hosts,
+            names_hosts=True,
+        )
         self.column.addWidget(
             SettingsForm(
                 (self.mode.label, self.mode),
                 *self.proxy.lines,
                 (self.company_ca.label, self.company_ca),
-                (QLabel(), at_left(self.checkup.button)),
+                (QLabel(), at_left(self.checkup.button, self.hosts.button)),
                 (QLabel(), self.checkup),
+                (QLabel(), self.hosts),
             )
         )
         self.column.addStretch(1)
@@ -79,6 +87,7 @@ class NetworkPane(SettingsPane):
         """Hear no more of what is under way."""
         self._keeper.leave()
         self.checkup.leave()
+        self.hosts.leave()
         self.company_ca.leave()
         super().end()
 
@@ -94,6 +103,7 @@ class NetworkPane(SettingsPane):
         self.proxy.show(visible=self._is_manual)
         self.company_ca.retranslate()
         self.checkup.retranslate()
+        self.hosts.retranslate()
         note = {
             ProxyMode.SYSTEM: self.tr("What is set in the operating system"),
             ProxyMode.NONE: self.tr("Straight to WeChat Pay"),
@@ -159,11 +169,38 @@ class NetworkPane(SettingsPane):
         ended: Callable[[], None],
         failed: Callable[[ExpectedError], None],
     ) -> Ticket | None:
+        self.hosts.clear()
+        return self._probe(each, ended, failed, every_host=False)
+
+    def _test_hosts(
+        self,
+        each: Callable[[Checked], None],
+        ended: Callable[[], None],
+        failed: Callable[[ExpectedError], None],
+    ) -> Ticket | None:
+        self.checkup.clear()
+        return self._probe(each, ended, failed, every_host=True)
+
+    def _probe(
+        self,
+        each: Callable[[Checked], None],
+        ended: Callable[[], None],
+        failed: Callable[[ExpectedError], None],
+        *,
+        every_host: bool,
+    ) -> Ticket | None:
         """Try what stands on the page, kept or not."""
         if self._is_manual and not self.proxy.reveal():
             return None
         password = self.proxy.password if self._is_manual else None
-        return self.office.probe(self._network(), password, each=each, ended=ended, failed=failed)
+        return self.office.probe(
+            self._network(),
+            password,
+            every_host=every_host,
+            each=each,
+            ended=ended,
+            failed=failed,
+        )
 
     def _mode(self, mode: ProxyMode) -> str:
         return {

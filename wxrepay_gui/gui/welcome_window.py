@@ -130,6 +130,7 @@ class WelcomeWindow(QMainWindow):
             self.office,
             self.menus,
             folder=self._folder,
+            archive=None,
             current="",
             now=self._now,
             page=page or SettingsPage.MERCHANTS,

@@ -6,10 +6,16 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from wxrepay_gui.domain.backup import Restored
 from wxrepay_gui.domain.calendar import beijing_date, bookable_days
 from wxrepay_gui.domain.checkup import Checked, CheckMark
 from wxrepay_gui.domain.clock import is_blocking, is_doubtful
-from wxrepay_gui.domain.errors import ExpectedError, KeyWaitingError
+from wxrepay_gui.domain.errors import (
+    ExpectedError,
+    KeyWaitingError,
+    LedgerDamagedError,
+    LedgerError,
+)
 from wxrepay_gui.domain.merchant import Merchant
 from wxrepay_gui.gui import check_texts, words
 from wxrepay_gui.gui.clock_help import ClockHelp
@@ -29,6 +35,7 @@ class WindowNotices(QObject):
         key_wanted: The keyring is to be asked again.
         file_wanted: The key is to be read from a file, for this run only.
         replacement_wanted: The key is to be replaced.
+        backups_wanted: The copies of the history are to be shown.
     """
 
     unknown_wanted = Signal()
@@ -36,6 +43,7 @@ class WindowNotices(QObject):
     key_wanted = Signal()
     file_wanted = Signal()
     replacement_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, bar: NoticeBar, window: QWidget) -> None:
         super().__init__(window)
@@ -62,7 +70,47 @@ class WindowNotices(QObject):
         """Something is in the way; without it nothing works at all unless the workspace is open."""
         self._bar.withdraw("check")  # which may be what failed
         tone = Tone.UNKNOWN if is_open else Tone.ERROR
-        self._say("failure", lambda: f"! {words.error(error)}", tone)
+        helps = LedgerDamagedError if is_open else LedgerError
+        acts = (self._show_backups(),) if isinstance(error, helps) else ()
+        self._say("failure", lambda: f"! {words.error(error)}", tone, *acts)
+
+    def say_backup_failed(self, error: ExpectedError) -> None:
+        """The day's copy of the history could not be made."""
+
+        def text() -> str:
+            said = self.tr("! The history could not be copied today. {why}")
+            return said.format(why=words.error(error))
+
+        self._say("backup", text, Tone.UNKNOWN, self._show_backups())
+
+    def say_restore_failed(self, error: ExpectedError) -> None:
+        """A copy could not take the history's place."""
+
+        def text() -> str:
+            said = self.tr("✕ Nothing was restored; the history is as it was. {why}")
+            return said.format(why=words.error(error))
+
+        self._say("restore", text, Tone.UNKNOWN, self._show_backups())
+
+    def say_restored(self, restored: Restored) -> None:
+        """A copy has taken the history's place."""
+        taken, kept = restored.taken, restored.kept
+
+        def text() -> str:
+            said = self.tr("✓ The history was restored from {backup}.").format(
+                backup=restored.backup
+            )
+            if taken is None:
+                said += " " + self.tr(
+                    "Newer records could not be carried over: query before booking again."
+                )
+            else:
+                said += " " + self.tr("%n newer record(s) carried over.", "", taken)
+            if kept is not None:
+                said += " " + self.tr("The replaced file is {kept}.").format(kept=kept)
+            return said
+
+        self._say("restore", text, Tone.INFO if taken is not None else Tone.UNKNOWN)
 
     def say_held_up(self, error: ExpectedError) -> None:
         """A booking was reviewed, and cannot be sent at the moment."""
@@ -179,6 +227,9 @@ class WindowNotices(QObject):
     def show_clock_steps(self) -> None:
         """Show how to set the clock of this system right."""
         ClockHelp(self._window).open()
+
+    def _show_backups(self) -> Act:
+        return Act(lambda: self.tr("Restore a backup…"), self.backups_wanted.emit)
 
     def _say(self, topic: str, text: Callable[[], str], tone: Tone, *acts: Act) -> None:
         self._bar.say(topic, Notice(text, tone, acts))

@@ -25,6 +25,12 @@ _LANGUAGE = QT_TRANSLATE_NOOP("Language", "en")
 _LONGEST = 400
 """Characters of a server's sentence that a label shows."""
 
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What no eye sees, though it may break a line, turn the letters round or stand between them."""
+
 _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Weekday", "Mon"),
     QT_TRANSLATE_NOOP("Weekday", "Tue"),
@@ -219,7 +225,14 @@ def heard(text: str) -> str:
 
     A label takes a minute to wrap a million characters, and the window stands still meanwhile.
     """
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    shown = visible(text[:_LONGEST])
+    cut = len(text) > _LONGEST or len(shown) > _LONGEST
+    return f"{shown[:_LONGEST]}…" if cut else shown
+
+
+def visible(text: str) -> str:
+    r"""*text* with an escape such as ``\u202e`` for each character that could hide or mislead."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def attested(said: Attestation) -> str:

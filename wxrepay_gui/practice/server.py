@@ -6,6 +6,7 @@ import socket
 import ssl
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
@@ -25,6 +26,9 @@ from wxrepay_gui.practice.response import Response, empty
 from wxrepay_gui.practice.scenarios import PLAYS
 
 LONGEST_BODY = 64 * 1024
+REMEMBERED = 1000
+"""Requests; whoever practises all day would fill the memory with them otherwise."""
+
 PATIENCE = 10
 """Seconds that a client may take for each piece of a request."""
 
@@ -67,12 +71,12 @@ class PracticeServer:
         self._identity = identity
         self._log = log
         self._now = now
-        self._received: list[Received] = []
+        self._received: deque[Received] = deque(maxlen=REMEMBERED)
         self._running = ExitStack()
 
     @property
     def requests(self) -> tuple[Received, ...]:
-        """Every whole request so far, in order of arrival."""
+        """The whole requests so far, in order of arrival; the last :data:`REMEMBERED` of them."""
         return tuple(self._received)
 
     def start(self) -> None:
