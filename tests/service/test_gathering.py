@@ -440,6 +440,7 @@ GOOD_FILES = (KEY, CERTIFICATE, PUBLIC, PLATFORM, LOCKED_KEY, made.p12(), KEY + 
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Attribute's length:UserWarning")
 @settings(max_examples=80, deadline=None)
 @given(
     contents=st.lists(st.sampled_from(GOOD_FILES), min_size=1, max_size=4),

@@ -209,6 +209,7 @@ def der(merchant_key: PrivateKey) -> bytes:
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Attribute's length:UserWarning")
 @settings(max_examples=300)
 @given(data=st.data())
 def test_a_damaged_certificate_is_read_or_refused(der: bytes, data: st.DataObject) -> None:

@@ -439,6 +439,7 @@ GOOD_FILES = (
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Attribute's length:UserWarning")
 @settings(max_examples=200, deadline=None)
 @given(content=st.binary(max_size=400))
 def test_no_bytes_make_it_raise(content: bytes) -> None:
@@ -447,6 +448,7 @@ def test_no_bytes_make_it_raise(content: bytes) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+@pytest.mark.filterwarnings("ignore:Attribute's length:UserWarning")
 @settings(max_examples=300, deadline=None)
 @given(
     content=st.sampled_from(GOOD_FILES),
