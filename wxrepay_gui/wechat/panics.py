@@ -1,13 +1,12 @@
 """A failure inside cryptography's parsers, as an error that a reader can handle."""
 
-from contextlib import ContextDecorator
 from types import TracebackType
 from typing import Self
 
 _FAILURES = frozenset({"PanicException", "InternalError"})
 
 
-class NoPanic(ContextDecorator):
+class NoPanic:
     """Raises :class:`ValueError` in place of a panic or an internal error inside.
 
     A malformed file can make a parser panic, as a legacy PEM with a short IV does, or meet with an
